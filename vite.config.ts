@@ -1,0 +1,78 @@
+import { playwright } from '@vitest/browser-playwright'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { msw } from 'msw/vite'
+import { loadEnv } from 'vite'
+import { defineConfig } from 'vitest/config'
+import packageJson from './package.json' with { type: 'json' }
+import { countReporter } from './scripts/count-reporter.ts'
+import { devGateway } from './scripts/dev-gateway.ts'
+import { chromiumLaunchOptions } from './scripts/find-chromium.ts'
+import { readLiveSettings } from './scripts/live-settings.ts'
+
+export default defineConfig(({ command, mode }) => {
+  const serves = command === 'serve' && mode !== 'test'
+  const live =
+    serves && mode !== 'demo' ? readLiveSettings(loadEnv(mode, import.meta.dirname, ['IMPRINT_', 'VITE_'])) : undefined
+  const demo = mode === 'demo' || (serves && !live)
+  const builtDemo = demo && command === 'build'
+
+  return {
+    plugins: [react(), tailwindcss(), serves && devGateway(live)],
+    define: {
+      __DEMO__: JSON.stringify(demo),
+      __APP_VERSION__: JSON.stringify(packageJson.version),
+      __PATHS_BEHIND_HASH__: JSON.stringify(builtDemo),
+    },
+    // The demo is copied to any folder of any host, so its files name each other relatively.
+    base: builtDemo ? './' : '/',
+    build: {
+      outDir: demo ? 'dist-demo' : 'dist',
+      modulePreload: { polyfill: false }, // every browser that runs this has it
+      assetsInlineLimit: 0, // keeps data: out of the content security policy
+      rolldownOptions: {
+        output: {
+          // The libraries of the first screen, in one file that stays in caches while our own code changes.
+          codeSplitting: {
+            groups: [
+              {
+                name: 'libraries',
+                test: /node_modules\/(react|react-dom|scheduler|react-router|react-error-boundary|@tanstack)\//,
+              },
+              { name: 'shared', test: /src\//, minShareCount: 2 },
+            ],
+          },
+        },
+      },
+    },
+    // Loopback only, and no other origin: with a key this server reads customers.
+    server: { host: '127.0.0.1', port: 5173, strictPort: true, cors: false },
+    preview: { host: '127.0.0.1', port: 5173, strictPort: true, cors: false },
+    test: {
+      reporters: ['default', countReporter],
+      projects: [
+        { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' } },
+        {
+          extends: true,
+          plugins: [msw({ mode: 'worker-only' })],
+          test: {
+            name: 'browser',
+            include: ['tests/browser/**/*.test.tsx'],
+            setupFiles: ['tests/browser/setup.ts'],
+            browser: {
+              enabled: true,
+              headless: true,
+              screenshotFailures: false,
+              provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+              instances: [{ browser: 'chromium' }],
+            },
+          },
+        },
+        {
+          extends: true,
+          test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
+        },
+      ],
+    },
+  }
+})
