@@ -1,0 +1,12 @@
+/**
+ * Whether an ID may travel to the API and be logged there: the proxy's own rule, so neither lets through what the other
+ * refuses. Digits and hyphens alone could be an SSN, a phone or a card number pasted by mistake.
+ */
+export function isSafeId(id: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id) && !/^[0-9-]{1,23}$/.test(id)
+}
+
+/** Whether an ID is a UUID, whose letter case carries no meaning: 32 hexadecimal digits, with the usual hyphens or bare. */
+export function isUuid(id: string): boolean {
+  return /^[0-9a-f]{8}(-?)[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}$/i.test(id)
+}

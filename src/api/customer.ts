@@ -1,0 +1,51 @@
+import type { JsonEntry, JsonNode } from './json'
+import type { components } from './schema'
+
+type WireCustomer = components['schemas']['Customer']
+
+/** One entry of the contract's `statuses` map, in the order received. */
+export interface ProgramStatus {
+  program: string
+  /** OPEN or CLOSED today; whatever else came stands here as received. */
+  status: string
+}
+
+/**
+ * A customer as the contract spells it. Absent, null and "" are all undefined here; the raw text shows which it was.
+ *
+ * What is not of the contract's type is kept as the text received and named in `surprises`, so a field is a string
+ * or undefined, whatever came. `statuses` and `metadata` are entry lists, never objects (see json.ts).
+ */
+export interface Customer extends Omit<WireCustomer, 'statuses' | 'metadata'> {
+  /** Undefined when absent, [] when the map came empty. */
+  statuses?: ProgramStatus[]
+  metadata?: JsonNode
+  /** Fields of the answer that the contract does not name. */
+  unknownFields: readonly JsonEntry[]
+}
+
+/** One thing in an answer that the contract did not lead us to expect. */
+export interface Surprise {
+  /** Where, in the wire's spelling: `first_name`, `address.postal_code`, `statuses.Harbor Card`. */
+  path: string
+  /** What came, in words that hold no value: "a number", "text that is not an email address", "an unknown field". */
+  found: string
+  /** The JSON received, at most 2,000 characters. Personal: shown only in the field's place, under the field's own mask. */
+  received: string
+}
+
+/** A found record, and how it came. */
+export interface CustomerAnswer {
+  customer: Customer
+  surprises: readonly Surprise[]
+  /** The body, to the letter. */
+  text: string
+  /** When it came, epoch milliseconds. */
+  receivedAt: number
+  /** Milliseconds from request to last byte. */
+  latency: number
+  status: number
+  requestId?: string | undefined
+  /** The ID under which it was found, when only the other letter case of a UUID was. */
+  foundAs?: string | undefined
+}

@@ -1,0 +1,163 @@
+/**
+ * JSON with nothing lost: keys in the order received, numbers as written, and where each value stands in the text.
+ *
+ * `JSON.parse` moves integer-like keys to the front, rounds 12345678901234567890 and makes `__proto__`
+ * a key of a real object, which structural sharing then turns into a prototype (measured). An entry list does none of it.
+ */
+export type JsonNode = (
+  | { readonly kind: 'object'; readonly entries: readonly JsonEntry[] }
+  | { readonly kind: 'array'; readonly items: readonly JsonNode[] }
+  | { readonly kind: 'string'; readonly value: string }
+  | { readonly kind: 'number'; readonly source: string }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'null' }
+  | { readonly kind: 'too-deep' } // below 20 levels; its text is at start..end
+) & {
+  /** Where the value starts in the text, and where it ends (exclusive). */
+  readonly start: number
+  readonly end: number
+}
+
+export type JsonEntry = readonly [key: string, value: JsonNode]
+
+/** Whoever walks a tree of so few levels may recurse without fear for the stack. */
+const deepest = 20
+
+/**
+ * Reads JSON into entry lists, in one pass over the text; a byte order mark before it is accepted.
+ * Throws a SyntaxError for whatever `JSON.parse` refuses, without the excerpt that engines quote: it could be a name.
+ */
+export function readJson(text: string): JsonNode {
+  let position = text.startsWith('\uFEFF') ? 1 : 0
+  if (!isJson(text.slice(position))) throw new SyntaxError('not JSON')
+
+  // The text is known to be valid from here on, so each reader looks only at what it needs to tell its end.
+  return readValue(1)
+
+  function readValue(level: number): JsonNode {
+    skipSpace()
+    const start = position
+    switch (text[position]) {
+      case '{':
+        return level > deepest ? skipNested() : readObject(level)
+      case '[':
+        return level > deepest ? skipNested() : readArray(level)
+      case '"':
+        return { kind: 'string', value: readString(), start, end: position }
+      case 't':
+        return { kind: 'boolean', value: true, start, end: (position += 4) }
+      case 'f':
+        return { kind: 'boolean', value: false, start, end: (position += 5) }
+      case 'n':
+        return { kind: 'null', start, end: (position += 4) }
+      default:
+        while (isNumberPart(text.charCodeAt(position))) position++
+        return { kind: 'number', source: text.slice(start, position), start, end: position }
+    }
+  }
+
+  function readObject(level: number): JsonNode {
+    const start = position++
+    const entries: JsonEntry[] = []
+    while (!accept('}')) {
+      accept(',')
+      skipSpace()
+      const key = readString()
+      accept(':')
+      entries.push([key, readValue(level + 1)])
+    }
+    return { kind: 'object', entries, start, end: position }
+  }
+
+  function readArray(level: number): JsonNode {
+    const start = position++
+    const items: JsonNode[] = []
+    while (!accept(']')) {
+      accept(',')
+      items.push(readValue(level + 1))
+    }
+    return { kind: 'array', items, start, end: position }
+  }
+
+  function readString(): string {
+    const start = position
+    const escaped = skipString()
+    // String() for the type only: a valid JSON string parses to a string.
+    return escaped ? String(JSON.parse(text.slice(start, position))) : text.slice(start + 1, position - 1)
+  }
+
+  /** Moves behind the closing quote, and tells whether there was an escape on the way. */
+  function skipString(): boolean {
+    let escaped = false
+    while (text[++position] !== '"') {
+      if (text[position] !== '\\') continue
+      escaped = true
+      position++
+    }
+    position++
+    return escaped
+  }
+
+  function skipNested(): JsonNode {
+    const start = position
+    let open = 0
+    do {
+      const character = text[position]
+      if (character === '"') skipString()
+      else position++
+      if (character === '{' || character === '[') open++
+      if (character === '}' || character === ']') open--
+    } while (open > 0)
+    return { kind: 'too-deep', start, end: position }
+  }
+
+  function accept(mark: string): boolean {
+    skipSpace()
+    if (text[position] !== mark) return false
+    position++
+    return true
+  }
+
+  function skipSpace(): void {
+    while (isSpace(text.charCodeAt(position))) position++
+  }
+}
+
+/** The same, but undefined for what is not JSON. */
+export function readJsonIfAny(text: string): JsonNode | undefined {
+  try {
+    return readJson(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The JSON of one value as received; `text` is what the node was read from. */
+export function jsonSource(node: JsonNode, text: string): string {
+  return text.slice(node.start, node.end)
+}
+
+/** The value under a key of an object; the last one counts when a key came twice, as with `JSON.parse`. */
+export function entryOf(node: JsonNode, key: string): JsonNode | undefined {
+  return node.kind === 'object' ? node.entries.findLast(([name]) => name === key)?.[1] : undefined
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
+}
+
+/** A digit or one of `+ - . E e`. */
+function isNumberPart(code: number): boolean {
+  return (
+    (code >= 0x30 && code <= 0x39) || code === 0x2b || code === 0x2d || code === 0x2e || code === 0x45 || code === 0x65
+  )
+}

@@ -1,0 +1,68 @@
+import type { Customer, CustomerAnswer, ProgramStatus } from './customer'
+import { addressFormats, customerFormats, statusFormat } from './customer-formats'
+import { isUuid } from './customer-id-rule'
+import { type JsonNode, readJsonIfAny } from './json'
+import { readDateOfBirth } from './read-date-of-birth'
+import { keepUnknown, noteSurprise, readFields, type Reading, readText, takeField } from './reading'
+
+/**
+ * Reads the body of a 200 answer, field by field: what does not fit the contract is kept as received and noted.
+ * Only the `id` can fail: 'unreadable' when there is none, 'another-record' when it is not the one asked for.
+ */
+export function readCustomer(
+  text: string,
+  askedId: string,
+): Pick<CustomerAnswer, 'customer' | 'surprises'> | 'unreadable' | 'another-record' {
+  const body = readJsonIfAny(text)
+  if (body?.kind !== 'object') return 'unreadable'
+  const fields = new Map(body.entries)
+  const id = takeField(fields, 'id')
+  if (id?.kind !== 'string') return 'unreadable'
+  if (!isSameId(id.value, askedId)) return 'another-record'
+
+  const reading: Reading = { text, surprises: [], unknownFields: [] }
+  const customer: Customer = { id: id.value, unknownFields: reading.unknownFields }
+  for (const [key, format] of customerFormats) {
+    const node = takeField(fields, key)
+    if (node) customer[key] = readText(reading, key, node, format)
+  }
+  const statuses = takeField(fields, 'statuses')
+  if (statuses) customer.statuses = readStatuses(reading, statuses)
+  const dateOfBirth = takeField(fields, 'date_of_birth')
+  if (dateOfBirth) customer.date_of_birth = readDateOfBirth(reading, dateOfBirth)
+  const address = takeField(fields, 'address')
+  if (address) customer.address = readAddress(reading, address)
+  const metadata = takeField(fields, 'metadata')
+  if (metadata && metadata.kind !== 'object') noteSurprise(reading, 'metadata', metadata)
+  customer.metadata = metadata
+  keepUnknown(reading, '', fields)
+  return { customer, surprises: reading.surprises }
+}
+
+function readStatuses(reading: Reading, node: JsonNode): ProgramStatus[] | undefined {
+  const programs = readFields(reading, 'statuses', node)
+  if (!programs) reading.unknownFields.push(['statuses', node])
+  return (
+    programs &&
+    Array.from(programs, ([program, status]) => {
+      return { program, status: readText(reading, `statuses.${program}`, status, statusFormat) }
+    })
+  )
+}
+
+function readAddress(reading: Reading, node: JsonNode): Customer['address'] {
+  const fields = readFields(reading, 'address', node)
+  if (!fields) return undefined
+  const address: Customer['address'] = {}
+  for (const [part, format] of addressFormats) {
+    const field = takeField(fields, part)
+    if (field) address[part] = readText(reading, `address.${part}`, field, format)
+  }
+  keepUnknown(reading, 'address.', fields)
+  return Object.keys(address).length > 0 ? address : undefined
+}
+
+/** UUIDs are one and the same in either letter case. */
+function isSameId(id: string, askedId: string): boolean {
+  return id === askedId || (isUuid(id) && id.toLowerCase() === askedId.toLowerCase())
+}

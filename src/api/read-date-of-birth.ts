@@ -1,0 +1,40 @@
+import { isRealDate } from './is-real-date'
+import type { JsonNode } from './json'
+import { keepUnknown, noteSurprise, readFields, type Reading, takeField } from './reading'
+import type { components } from './schema'
+
+type DateOfBirth = components['schemas']['DateOfBirth']
+
+/** The contract's bounds. It checks each part by itself: 30 February fits it. */
+const parts = [
+  { part: 'year', from: 1900, to: Infinity },
+  { part: 'month', from: 1, to: 12 },
+  { part: 'day', from: 1, to: 31 },
+] as const
+
+/** The parts of a birth date that are numbers, or digits in a text; undefined when there is none. */
+export function readDateOfBirth(reading: Reading, node: JsonNode): DateOfBirth | undefined {
+  const fields = readFields(reading, 'date_of_birth', node)
+  if (!fields) return undefined
+  const date: DateOfBirth = {}
+  let allFit = true
+  for (const { part, from, to } of parts) {
+    const field = takeField(fields, part)
+    if (!field) continue
+    const number = readNumber(field)
+    const fits = Number.isInteger(number) && number >= from && number <= to
+    allFit &&= fits
+    if (Number.isFinite(number)) date[part] = number
+    if (fits ? field.kind !== 'number' : Number.isNaN(number)) noteSurprise(reading, `date_of_birth.${part}`, field)
+    else if (!fits) noteSurprise(reading, `date_of_birth.${part}`, field, 'a number out of range')
+  }
+  if (allFit && !isRealDate(date)) noteSurprise(reading, 'date_of_birth', node, 'a date that does not exist')
+  keepUnknown(reading, 'date_of_birth.', fields)
+  return Object.keys(date).length > 0 ? date : undefined
+}
+
+/** NaN for what is no number; Infinity for one that no machine holds, such as 1e400. */
+function readNumber(node: JsonNode): number {
+  if (node.kind === 'number') return Number(node.source)
+  return node.kind === 'string' && /^\d{1,4}$/.test(node.value) ? Number(node.value) : NaN
+}

@@ -1,0 +1,18 @@
+const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/
+
+/**
+ * The whole seconds that a Retry-After header asks to wait, clamped to 1-300. `now` is in epoch milliseconds.
+ * Undefined when it names no time to come. Its two forms are checked first: `Number('')` is 0, which would have us ask
+ * again at once, and `Date.parse` finds dates in almost any text, each browser its own.
+ */
+export function readRetryAfter(header: string | null, now: number): number | undefined {
+  const value = header?.trim() ?? ''
+  if (/^\d+$/.test(value)) return clamp(Number(value))
+  if (!httpDate.test(value)) return undefined
+  const seconds = Math.ceil((Date.parse(value) - now) / 1000)
+  return seconds > 0 ? clamp(seconds) : undefined
+}
+
+function clamp(seconds: number): number {
+  return Math.min(Math.max(seconds, 1), 300)
+}

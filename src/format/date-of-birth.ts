@@ -1,0 +1,87 @@
+import type { components } from '../api/schema'
+import { isCalendarDate, utcDate } from './calendar-date'
+import { dateFormat } from './date-format'
+
+type DateOfBirth = components['schemas']['DateOfBirth']
+
+/** A birth date in words. `age` is in whole years, undefined where it makes no sense; `note` says what looks wrong. */
+export type DateOfBirthText =
+  | { kind: 'absent' }
+  | { kind: 'full'; text: string; age: number | undefined; note?: string | undefined }
+  | { kind: 'partial'; text: string }
+  | { kind: 'impossible'; text: string }
+
+/**
+ * The parts of a birth date as text, inventing none that is missing: "January 1, 1990",
+ * "1990, month and day not on file", "30 February 2001 – not a real date".
+ *
+ * Made from the numbers in UTC and never from a date string or a local Date, which show the day before west of
+ * Greenwich and turn 31 February into 3 March. `today` counts in `timeZone`. Born on 29 February, one
+ * turns a year older on 1 March in common years. Never throws.
+ */
+export function formatDateOfBirth(
+  parts: DateOfBirth | undefined,
+  today: Date,
+  locale: string,
+  timeZone: string,
+): DateOfBirthText {
+  const { year, month, day } = parts ?? {}
+  if (year === undefined && month === undefined && day === undefined) return { kind: 'absent' }
+  // What is missing is taken to be what allows most: a leap year, a month of 31 days.
+  if (!isCalendarDate(year ?? 2000, month ?? 1, day ?? 1)) {
+    return { kind: 'impossible', text: `${listParts({ year, month, day }, locale)} – not a real date` }
+  }
+
+  const oldest = year === undefined ? undefined : ageOn(today, timeZone, year, month ?? 1, day ?? 1)
+  const youngest = year === undefined ? undefined : ageOn(today, timeZone, year, month ?? 12, day ?? 31)
+  const note = noteOn(year, oldest, youngest)
+  const text = writeParts({ year, month, day }, locale)
+  if (year !== undefined && month !== undefined && day !== undefined) {
+    return { kind: 'full', text, age: oldest !== undefined && oldest < 0 ? undefined : oldest, note }
+  }
+  const missing = [month === undefined && 'month', day === undefined && 'day', year === undefined && 'year']
+  const absence = `${missing.filter(Boolean).join(' and ')} not on file`
+  return { kind: 'partial', text: [`${text}, ${absence}`, note].filter(Boolean).join(' – ') }
+}
+
+function noteOn(year: number | undefined, oldest: number | undefined, youngest: number | undefined) {
+  if (oldest !== undefined && oldest < 0) return 'in the future'
+  if (year !== undefined && year < 1900) return 'before 1900 – check this date' // the contract's first year
+  return youngest !== undefined && youngest > 120 ? 'check this date' : undefined
+}
+
+/** Whole years from the date to the day that `today` is in the zone; negative for a day still to come. */
+function ageOn(today: Date, timeZone: string, year: number, month: number, day: number): number | undefined {
+  if (Number.isNaN(today.getTime())) return undefined
+  const format = dateFormat('en-US', { year: 'numeric', month: 'numeric', day: 'numeric', timeZone })
+  const part = new Map(format.formatToParts(today).map(({ type, value }) => [type, Number(value)]))
+  const [thisYear = 0, thisMonth = 0, thisDay = 0] = [part.get('year'), part.get('month'), part.get('day')]
+  const birthdayIsToCome = thisMonth < month || (thisMonth === month && thisDay < day)
+  return thisYear - year - (birthdayIsToCome ? 1 : 0)
+}
+
+/** Possible parts as the locale writes them, with the missing ones left out. */
+function writeParts({ year, month, day }: DateOfBirth, locale: string): string {
+  if (month === undefined) return [year, day !== undefined && `day ${day}`].filter(Boolean).join(', ')
+  const format = dateFormat(locale, {
+    month: 'long',
+    ...(year !== undefined && { year: 'numeric' }),
+    ...(day !== undefined && { day: 'numeric' }),
+    timeZone: 'UTC',
+  })
+  return format.format(utcDate(year ?? 2000, month, day ?? 1))
+}
+
+/** Parts that make no date, each as received, the month by name where it has one. */
+function listParts({ year, month, day }: DateOfBirth, locale: string): string {
+  if (month !== undefined && isCalendarDate(2000, month, 1)) {
+    return [writeNumber(day), writeParts({ month }, locale), writeNumber(year)].filter(Boolean).join(' ')
+  }
+  return [writeNumber(day, 'day '), writeNumber(month, 'month '), writeNumber(year)].filter(Boolean).join(', ')
+}
+
+/** "" for a missing part. JSON's 1e400 arrives as Infinity, which would read as a bug of ours. */
+function writeNumber(part: number | undefined, word = ''): string {
+  if (part === undefined) return ''
+  return word + (Number.isFinite(part) ? part.toString() : '?')
+}

@@ -1,0 +1,30 @@
+/** Whether the text is a phone number in E.164 form, as the contract has it: +14155552671. */
+export function isE164(text: string): boolean {
+  return /^\+[1-9]\d{6,14}$/.test(text)
+}
+
+/** `tel:` and the number; undefined unless it is strictly E.164, so no service code or extension is ever dialled. */
+export function telHref(text: string): string | undefined {
+  return isE164(text) ? `tel:${text}` : undefined
+}
+
+/**
+ * The international form, "+1 415 555 2671"; undefined when the text is no international number of a usual length, or
+ * would come out with other digits. The phone data, 28 kB, is loaded on first use; undefined where that fails. Never rejects.
+ */
+export async function formatPhone(text: string): Promise<string | undefined> {
+  if (!/^\+[\d ().-]+$/.test(text)) return undefined // the parser drops words around a number, and what it says
+  try {
+    const { parsePhoneNumberFromString } = await import('libphonenumber-js/min')
+    const number = parsePhoneNumberFromString(text)
+    if (number?.isPossible() !== true) return undefined
+    const formatted = number.formatInternational()
+    return digitsOf(formatted) === digitsOf(text) ? formatted : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function digitsOf(text: string): string {
+  return text.replaceAll(/\D/g, '')
+}

@@ -1,0 +1,38 @@
+/** Every URL of ours, built and matched here. */
+export const routePatterns = { search: '/', customer: '/customers/:customerId' } as const
+
+export const paths = {
+  search: () => '/',
+  /** The permalink of a record. */
+  customer: (id: string) => `/customers/${encodeURIComponent(id)}`,
+}
+
+/**
+ * The built demo is a static folder for any host and any base path, where nobody sends `/customers/…` to index.html.
+ * There a path of ours stands behind a `#`.
+ */
+export const pathsBehindHash = __PATHS_BEHIND_HASH__
+
+/** The path of ours that the address bar shows now. */
+export function currentPath(): string {
+  return pathsBehindHash ? location.hash.slice(1) || '/' : location.pathname
+}
+
+/** A path of ours as a URL for the address bar. */
+export function urlOf(path: string): string {
+  return pathsBehindHash ? `#${path}` : path
+}
+
+/**
+ * The customer ID that a path of ours names, decoded once.
+ * Undefined when the path is not a customer's, or cannot be decoded.
+ */
+export function matchCustomerPath(path: string): string | undefined {
+  const encoded = /^\/customers\/([^/?#]+)\/?(?:[?#]|$)/.exec(path)?.[1]
+  if (encoded === undefined) return undefined
+  try {
+    return decodeURIComponent(encoded)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,173 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createCustomerClient } from '../../../src/api/client'
+import { answer, bodyOf, failureOf, id, json, lookUp, lookupErrorOf, ok, record } from './fake-answers'
+
+afterEach(() => void vi.unstubAllGlobals())
+
+describe('asking', () => {
+  test('sends one plain GET that a preload of the same URL can answer', async () => {
+    const requests: Request[] = []
+    await lookUp(async (request) => {
+      requests.push(request)
+      return ok(record)
+    })
+
+    expect(requests).toHaveLength(1)
+    expect(requests[0]).toMatchObject({
+      method: 'GET',
+      url: `http://app.test/api/v2/customers/${id}`,
+      redirect: 'manual',
+      credentials: 'same-origin',
+      cache: 'default',
+      mode: 'cors',
+      keepalive: false,
+      body: null,
+    })
+    expect([...(requests[0]?.headers ?? [])]).toEqual([['accept', 'application/json']])
+  })
+
+  test.each([
+    '',
+    '.',
+    '..',
+    '%2e%2e',
+    'ID/transactions',
+    'ID?x',
+    '\uD800',
+    '123-45-6789',
+    '4111111111111111',
+    'x'.repeat(65),
+  ])('sends nothing for %j', async (unsafe) => {
+    const fetch = vi.fn(async () => ok(record))
+    const client = createCustomerClient({ fetch, baseUrl: 'http://app.test/api' })
+    const error = await lookupErrorOf(client.getCustomer(unsafe, new AbortController().signal))
+
+    expect(error).toMatchObject({ kind: 'not-accepted', details: { id: unsafe } })
+    expect(fetch).not.toHaveBeenCalled()
+  })
+
+  test('sends nothing while the browser is offline (F28)', async () => {
+    const fetch = vi.fn(async () => ok(record))
+    vi.stubGlobal('fetch', fetch)
+    vi.stubGlobal('navigator', { onLine: false })
+    const client = createCustomerClient({ baseUrl: 'http://app.test/api' })
+
+    expect(await lookupErrorOf(client.getCustomer(id, new AbortController().signal))).toMatchObject({ kind: 'offline' })
+    expect(fetch).not.toHaveBeenCalled()
+  })
+
+  test('a transport of its own goes on without a network, as the demo does on a plane', async () => {
+    vi.stubGlobal('navigator', { onLine: false })
+
+    expect(await lookUp(async () => ok(record))).toMatchObject({ customer: { id } })
+  })
+})
+
+describe('a found record', () => {
+  test('comes with its text to the letter, status, latency, time and request ID', async () => {
+    const text = ` ${JSON.stringify({ id, first_name: 'Ada', shoe_size: 9 }, null, 2)}\n`
+    const before = Date.now()
+    const found = await lookUp(async () => ok(text, { ...json, 'X-Request-ID': 'req-1' }))
+
+    expect(found).toMatchObject({ customer: { id, first_name: 'Ada' }, text, status: 200, requestId: 'req-1' })
+    expect(found.surprises).toMatchObject([{ path: 'shoe_size', found: 'an unknown field' }])
+    expect(found.latency).toBeGreaterThanOrEqual(0)
+    expect(found.receivedAt).toBeGreaterThanOrEqual(before)
+  })
+
+  test.each([
+    ['with a charset', ok(record, { 'Content-Type': 'Application/JSON; charset=utf-8' })],
+    ['of a +json type (F21)', ok(record, { 'Content-Type': 'application/vnd.imprint.v2+json' })],
+    ['after a byte order mark (F22)', ok(`\uFEFF${record}`)],
+    ['in many chunks', ok(bodyOf(record, 'ends'))],
+    ['of just under 1 MiB', ok(record.padEnd(2 ** 20))],
+  ])('is read %s', async (_, response) => {
+    expect(await lookUp(async () => response)).toMatchObject({ customer: { id, first_name: 'Ada' } })
+  })
+
+  test('shows U+FFFD for invalid UTF-8, and keeps characters whole that are cut between chunks (F22)', async () => {
+    const bytes = Uint8Array.from([
+      ...new TextEncoder().encode('{"id":"CSMR-v1-123","first_name":"é'),
+      0xff,
+      0x22,
+      0x7d,
+    ])
+    const split = bytes.indexOf(0xc3) + 1
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(bytes.slice(0, split))
+        controller.enqueue(bytes.slice(split))
+        controller.close()
+      },
+    })
+
+    expect(await lookUp(async () => ok(body))).toMatchObject({ customer: { first_name: 'é\uFFFD' } })
+  })
+
+  test.each([
+    ['req\u00e9-1', 'req-1'],
+    ['x'.repeat(200), 'x'.repeat(128)],
+    ['', undefined],
+  ])('has the request ID %j as %j', async (header, requestId) => {
+    const found = await lookUp(async () => ok(record, { ...json, 'X-Request-ID': header }))
+
+    expect(found.requestId).toBe(requestId)
+  })
+})
+
+describe('the deadline', () => {
+  const never = new Promise<never>(() => {})
+  const hanging: [string, () => Promise<Response>][] = [
+    ['an answer that never comes (F26)', () => never],
+    ['a body that never ends (F25)', async () => ok(bodyOf(['{"id":'], 'hangs'))],
+    ['a refusal that never ends', async () => new Response(bodyOf(['{'], 'hangs'), { status: 404 })],
+  ]
+
+  test.each(hanging)('ends %s', async (_, fetch) => {
+    const deadline = Date.now() + 30
+    const error = await lookupErrorOf(lookUp(fetch, deadline))
+
+    expect(error).toMatchObject({ kind: 'too-slow', details: { deadline } })
+    expect(error.details.at).toBeGreaterThanOrEqual(deadline - 2)
+  })
+
+  test('that is over ends at once', async () => {
+    expect(await lookupErrorOf(lookUp(() => never, 0))).toMatchObject({ kind: 'too-slow' })
+  })
+
+  test('is in 10 s unless told', async () => {
+    const before = Date.now()
+    const { details } = await lookupErrorOf(lookUp(async () => answer(500, {})))
+
+    expect(details.deadline - before).toBeGreaterThanOrEqual(10_000)
+    expect(details.deadline - before).toBeLessThan(11_000)
+  })
+
+  test('tells the transport, so that it stops as well', async () => {
+    const signals: AbortSignal[] = []
+    const fetch = (request: Request) => {
+      signals.push(request.signal)
+      return never
+    }
+    await failureOf(lookUp(fetch, Date.now() + 10))
+
+    expect(signals[0]?.aborted).toBe(true)
+  })
+
+  test.each(hanging)('leaves it to the agent to stop earlier: %s is dropped in silence (F29)', async (_, fetch) => {
+    const controller = new AbortController()
+    const lookup = failureOf(lookUp(fetch, undefined, controller.signal))
+    setTimeout(() => controller.abort(), 5)
+    const error = await lookup
+
+    expect(error).toBe(controller.signal.reason)
+    expect(error).toMatchObject({ name: 'AbortError' })
+  })
+
+  test('an agent who has already left causes no request', async () => {
+    const fetch = vi.fn(async () => ok(record))
+
+    expect(await failureOf(lookUp(fetch, undefined, AbortSignal.abort()))).toMatchObject({ name: 'AbortError' })
+    expect(fetch).not.toHaveBeenCalled()
+  })
+})

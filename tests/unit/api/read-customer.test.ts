@@ -1,0 +1,262 @@
+import { describe, expect, test } from 'vitest'
+import type { Customer } from '../../../src/api/customer'
+import { jsonSource } from '../../../src/api/json'
+import { readCustomer } from '../../../src/api/read-customer'
+import { complete, id, readRecord } from './read-record'
+
+test("a record as the contract's example has it is read whole, without a surprise", () => {
+  const reading = readCustomer(JSON.stringify(complete), id)
+
+  expect(reading).toMatchObject({
+    customer: {
+      ...complete,
+      statuses: [
+        { program: 'Card Program Name', status: 'OPEN' },
+        { program: 'Harbor Card', status: 'CLOSED' },
+      ],
+      metadata: { kind: 'object', entries: [['preferred_language', { kind: 'string', value: 'en' }]] },
+      unknownFields: [],
+    },
+    surprises: [],
+  })
+})
+
+test('an ID alone is a record', () => {
+  const { customer, surprises } = readRecord('')
+
+  expect(Object.entries(customer).filter(([, value]) => value !== undefined)).toEqual([
+    ['id', id],
+    ['unknownFields', []],
+  ])
+  expect(surprises).toEqual([])
+})
+
+test.each(['null', '""'])('null, "" and absent look alike: %s everywhere is no surprise (F31)', (nothing) => {
+  const fields = Object.keys(complete).filter((key) => key !== 'id')
+  const { customer, surprises } = readRecord(fields.map((key) => `"${key}":${nothing}`).join())
+  const parts = readRecord(`"address":{"city":${nothing}},"date_of_birth":{"year":${nothing}}`)
+
+  expect(customer).toEqual(readRecord('').customer)
+  expect(surprises).toEqual([])
+  expect(parts.customer).toEqual(readRecord('').customer)
+  expect(parts.surprises).toEqual([])
+})
+
+test.each([
+  ['H105 another id', '{"id":"CSMR-v1-124"}', 'another-record'],
+  ['H105 another letter case where it counts', '{"id":"csmr-v1-123"}', 'another-record'],
+  ['H106 no id', '{"first_name":"Ada"}', 'unreadable'],
+  ['H106 id null', '{"id":null}', 'unreadable'],
+  ['H106 id ""', '{"id":""}', 'unreadable'],
+  ['H106 id a number', '{"id":123}', 'unreadable'],
+  ['H107 {}', '{}', 'unreadable'],
+  ['H108 []', '[]', 'unreadable'],
+  ['H108 a list of it', '[{"id":"CSMR-v1-123"}]', 'unreadable'],
+  ['H109 null', 'null', 'unreadable'],
+  ['H110 wrapped', '{"data":{"id":"CSMR-v1-123"}}', 'unreadable'],
+  ['a text', '"CSMR-v1-123"', 'unreadable'],
+  ['H104 leading zeros', '{"id":"CSMR-v1-123","ssn4":0042}', 'unreadable'],
+  ['no JSON', '<html>', 'unreadable'],
+  ['an id inherited', '{"__proto__":{"id":"CSMR-v1-123"}}', 'unreadable'],
+])('%s is no record to show', (_, text, failure) => {
+  expect(readCustomer(text, 'CSMR-v1-123')).toBe(failure)
+})
+
+test('a UUID is the same in either letter case (H43)', () => {
+  expect(readCustomer(`{"id":"${id}"}`, id.toLowerCase())).toMatchObject({ customer: { id } })
+})
+
+/** JSON of one field, what is read of it, and the words for the surprise. */
+const odd: [string, keyof Customer, unknown, found?: string][] = [
+  // Another type than text (H91, H92)
+  ['"first_name":42', 'first_name', '42', 'a number'],
+  ['"first_name":1e400', 'first_name', '1e400', 'a number'],
+  ['"first_name":true', 'first_name', 'true', 'true or false'],
+  ['"first_name":{"a": 1}', 'first_name', '{"a": 1}', 'an object'],
+  ['"last_name":["x"]', 'last_name', '["x"]', 'a list'],
+  ['"ssn4":1234', 'ssn4', '1234', 'a number'],
+  ['"partner_customer_id":12345678901234567890', 'partner_customer_id', '12345678901234567890', 'a number'],
+  ['"created_at":1739473687', 'created_at', '1739473687', 'a number'],
+  // Text as text (H46-H64)
+  ['"first_name":"<img src=x onerror=alert(1)>"', 'first_name', '<img src=x onerror=alert(1)>'],
+  ['"first_name":"undefined"', 'first_name', 'undefined'],
+  ['"first_name":" "', 'first_name', ' '],
+  ['"last_name":"\\u202Egnp.exe\\ud800"', 'last_name', '\u202Egnp.exe\uD800'],
+  // Email (H66-H75)
+  ...[
+    'javascript:alert(1)',
+    'a@b.c?bcc=e@x.y',
+    'a@b.c,evil@x.y',
+    '"a b"@x',
+    'a@b.c\r\nBcc: x@y.z',
+    'nobody',
+    `${'a'.repeat(2000)}@b.c`,
+  ].map((email): [string, keyof Customer, unknown, string] => [
+    `"email":${JSON.stringify(email)}`,
+    'email',
+    email,
+    'text that is not an email address',
+  ]),
+  ['"email":"o\'brien+cards@mail.example.co.uk"', 'email', "o'brien+cards@mail.example.co.uk"],
+  // Phone (H76-H78)
+  ...[
+    '+1;ext=*#06#',
+    '*21*1#',
+    'tel:+14155552671',
+    '4155552671',
+    '+0123456789',
+    '+123',
+    '+1234567890123456',
+    '+1 415 555 2671',
+  ].map((phone): [string, keyof Customer, unknown, string] => [
+    `"phone":"${phone}"`,
+    'phone',
+    phone,
+    'text that is not an E.164 phone number',
+  ]),
+  ...['EN', 'eng', 'e', 'en-US'].map((code): [string, keyof Customer, unknown, string] => [
+    `"preferred_language":"${code}"`,
+    'preferred_language',
+    code,
+    'text that is not a two-letter language code',
+  ]),
+  // SSN (H103)
+  ...['12', '12345', '123456789', '****', '١٢٣٤', '1234\\n'].map((ssn): [string, keyof Customer, unknown, string] => [
+    `"ssn4":"${ssn}"`,
+    'ssn4',
+    JSON.parse(`"${ssn}"`),
+    'text that is not four digits',
+  ]),
+  // Times (H101)
+  ...[
+    '2025-02-13',
+    'yesterday',
+    '2025-02-13 19:08:07Z',
+    '2025-02-13T19:08:07',
+    '2025-02-13T25:00:00Z',
+    '2025-02-13T19:08:07+1400',
+  ].map((time): [string, keyof Customer, unknown, string] => [
+    `"updated_at":"${time}"`,
+    'updated_at',
+    time,
+    'text that is not an RFC 3339 time',
+  ]),
+  ['"created_at":"2025-02-30T19:08:07Z"', 'created_at', '2025-02-30T19:08:07Z', 'a date that does not exist'],
+  ['"created_at":"2016-12-31T23:59:60Z"', 'created_at', '2016-12-31T23:59:60Z'],
+  ['"created_at":"0001-01-01t00:00:00.123456789-00:00"', 'created_at', '0001-01-01t00:00:00.123456789-00:00'],
+  ['"created_at":"2999-01-01T00:00:00z"', 'created_at', '2999-01-01T00:00:00z'],
+  // Other things than an object (H87)
+  ['"address":"123 Main St"', 'address', undefined, 'text'],
+  ['"address":[]', 'address', undefined, 'a list'],
+  ['"date_of_birth":"1990-01-01"', 'date_of_birth', undefined, 'text'],
+  ['"date_of_birth":19900101', 'date_of_birth', undefined, 'a number'],
+  ['"statuses":["OPEN"]', 'statuses', undefined, 'a list'],
+  ['"statuses":"OPEN"', 'statuses', undefined, 'text'],
+  ['"statuses":{}', 'statuses', []],
+]
+
+test.each(odd)('%s', (field, key, value, found) => {
+  const { customer, surprises, text } = readRecord(field)
+  const received = field.slice(field.indexOf(':') + 1)
+
+  expect(customer[key]).toEqual(value)
+  expect(surprises).toEqual(found ? [{ path: key, found, received: received.slice(0, 2000) }] : [])
+  expect(text).toContain(received)
+})
+
+describe('address', () => {
+  test('parts of another type or form are kept as received', () => {
+    const { customer, surprises } = readRecord('"address":{"postal_code":2134,"country":"US","city":"Sana\'a"}')
+
+    expect(customer.address).toEqual({ postal_code: '2134', country: 'US', city: "Sana'a" })
+    expect(surprises).toEqual([
+      { path: 'address.postal_code', found: 'a number', received: '2134' },
+      { path: 'address.country', found: 'text that is not a three-letter country code', received: '"US"' },
+    ])
+  })
+
+  test('an unknown part is kept among the unknown fields', () => {
+    const { customer, surprises, text } = readRecord('"address":{"city":"Cork","county":"Cork"}')
+
+    expect(customer.unknownFields.map(([key, node]) => [key, jsonSource(node, text)])).toEqual([
+      ['address.county', '"Cork"'],
+    ])
+    expect(surprises).toEqual([{ path: 'address.county', found: 'an unknown field', received: '"Cork"' }])
+  })
+})
+
+describe('statuses', () => {
+  test('come in the order received, each as received (H80, H93)', () => {
+    const { customer, surprises } = readRecord(
+      '"statuses":{"B":"CLOSED","1":"OPEN","__proto__":"PENDING","toString":"open","":"<b>","n":null,"o":{"a":1},"e":""}',
+    )
+
+    expect(customer.statuses).toEqual(
+      ['B:CLOSED', '1:OPEN', '__proto__:PENDING', 'toString:open', ':<b>', 'n:null', 'o:{"a":1}', 'e:'].map((entry) => {
+        const [program = '', ...status] = entry.split(':')
+        return { program, status: status.join(':') }
+      }),
+    )
+    expect(surprises.map(({ path, found }) => `${path}: ${found}`)).toEqual([
+      'statuses.__proto__: an unknown status',
+      'statuses.toString: an unknown status',
+      'statuses.: an unknown status',
+      'statuses.n: null',
+      'statuses.o: an object',
+      'statuses.e: an unknown status',
+    ])
+  })
+
+  test('of another form are kept among the unknown fields', () => {
+    const { customer, text } = readRecord('"statuses":["OPEN"]')
+
+    expect(customer.unknownFields.map(([key, node]) => [key, jsonSource(node, text)])).toEqual([
+      ['statuses', '["OPEN"]'],
+    ])
+  })
+
+  test('of 1,000 programs are all there (H94)', () => {
+    const programs = Array.from({ length: 1000 }, (_, index) => `"Program ${index}":"OPEN"`)
+
+    expect(readRecord(`"statuses":{${programs.join()}}`).customer.statuses).toHaveLength(1000)
+  })
+})
+
+test.each(['[1]', '7', '"x"', 'false'])('metadata that is %s is kept, and told (H87)', (source) => {
+  const { customer, surprises, text } = readRecord(`"metadata":${source}`)
+
+  expect(customer.metadata && jsonSource(customer.metadata, text)).toBe(source)
+  expect(surprises).toMatchObject([{ path: 'metadata', received: source }])
+})
+
+test('unknown fields, prototypes among them, are ordinary rows (H80-H83)', () => {
+  const { customer, surprises } = readRecord(
+    '"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"$$typeof":1,"dangerouslySetInnerHTML":{},"":null',
+  )
+
+  expect(customer.unknownFields.map(([key]) => key)).toEqual([
+    '__proto__',
+    'constructor',
+    '$$typeof',
+    'dangerouslySetInnerHTML',
+    '',
+  ])
+  expect(surprises.every(({ found }) => found === 'an unknown field')).toBe(true)
+  expect(Object.getPrototypeOf(customer)).toBe(Object.prototype)
+  expect({}).not.toHaveProperty('polluted')
+})
+
+test('of a field that came twice the last one counts, as JSON has it (H88)', () => {
+  expect(readRecord('"first_name":"Eve","first_name":"Ada"').customer.first_name).toBe('Ada')
+})
+
+test('a megabyte in one field is kept whole, in 100,000 fields too (H85, H86)', () => {
+  const long = 'a@'.repeat(2 ** 19)
+  const fields = Array.from({ length: 100_000 }, (_, index) => `"k${index}":1`)
+
+  expect(readRecord(`"email":"${long}"`)).toMatchObject({
+    customer: { email: long },
+    surprises: [{ received: `"${long}`.slice(0, 2000) }],
+  })
+  expect(readRecord(fields.join()).customer.unknownFields).toHaveLength(100_000)
+})
