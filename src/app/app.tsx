@@ -1,0 +1,40 @@
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { ErrorBoundary } from 'react-error-boundary'
+import type { CustomerClient } from '../api/client'
+import { CustomerClientContext } from '../customers/use-customer'
+import { Announcer } from '../ui/announcer'
+import { type Viewer, ViewerProvider } from '../ui/viewer'
+import { CrashScreen } from './crash-screen'
+import { Layout } from './layout'
+import { AppRoutes } from './routes'
+
+interface Props {
+  client: CustomerClient
+  queryClient: QueryClient
+  viewer: Viewer
+  /** What was written in the box of index.html before the app was here. */
+  early?: { text: string; submitted: boolean } | undefined
+  /** The demo's customers and controls; absent from the live build. */
+  demo?: { customers: ReactNode; panel: ReactNode } | undefined
+}
+
+/** The app inside a router: providers around the frame and its pages. */
+export function App({ client, queryClient, viewer, early, demo }: Props) {
+  return (
+    <ErrorBoundary FallbackComponent={CrashScreen}>
+      <QueryClientProvider client={queryClient}>
+        <CustomerClientContext value={client}>
+          <ViewerProvider value={viewer}>
+            <Announcer>
+              <Layout early={early}>
+                <AppRoutes onSearchPage={demo?.customers} />
+              </Layout>
+              {demo?.panel}
+            </Announcer>
+          </ViewerProvider>
+        </CustomerClientContext>
+      </QueryClientProvider>
+    </ErrorBoundary>
+  )
+}

@@ -1,0 +1,47 @@
+import type { FallbackProps } from 'react-error-boundary'
+import { CopyButton } from '../ui/copy-button'
+import { MessagePage } from '../ui/message-page'
+
+/** What a bug of ours looks like. Not what a failed lookup looks like. */
+export function CrashScreen({ error, resetErrorBoundary }: FallbackProps) {
+  return (
+    <main className="mx-auto max-w-240 p-4">
+      <MessagePage
+        fault
+        title="Something in this tool broke"
+        actions={
+          <>
+            <button type="button" className="button button-primary" onClick={resetErrorBoundary}>
+              Try again
+            </button>
+            <a className="button" href="./">
+              Start over
+            </a>
+            <CopyButton name="report" text={() => writeCrashReport(error)}>
+              Copy report
+            </CopyButton>
+          </>
+        }
+      >
+        <p>
+          The fault is ours: neither the customer’s record nor Imprint is affected. Try again, or start over; if it
+          comes back, send the report.
+        </p>
+        <p className="text-text-muted">The report names the place in our code, and nothing about a customer.</p>
+      </MessagePage>
+    </main>
+  )
+}
+
+/** Time, version and where in our code. Never the error's message, nor the URL: both may quote a record. */
+function writeCrashReport(error: unknown): string {
+  const name = error instanceof Error ? error.name : typeof error
+  const places = error instanceof Error ? (error.stack?.match(/[\w$-]+\.[jt]sx?:\d+:\d+/g) ?? []) : []
+  return [
+    'Customer lookup crashed',
+    `Time (UTC): ${new Date().toISOString()}`,
+    `App version: ${__APP_VERSION__}`,
+    `Error: ${name}`,
+    ...places.slice(0, 8),
+  ].join('\n')
+}

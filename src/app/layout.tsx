@@ -1,0 +1,59 @@
+import { type ReactNode, useSyncExternalStore } from 'react'
+import { useMatch } from 'react-router'
+import { Link } from '../ui/link'
+import { isSafeId } from '../api/customer-id-rule'
+import { normalizeId } from '../customers/customer-id'
+import { LookupBox } from '../customers/lookup-box'
+import { useCustomer } from '../customers/use-customer'
+import { paths, routePatterns } from '../paths'
+import { Notice } from '../ui/notice'
+import { EnvironmentChip } from './environment-chip'
+
+interface Props {
+  /** What was written in the box of index.html before the app was here. */
+  early?: { text: string; submitted: boolean } | undefined
+  children: ReactNode
+}
+
+/** The frame of every page: brand, lookup box, environment. index.html holds its first picture; keep the two alike. */
+export function Layout({ early, children }: Props) {
+  const { customerId } = useMatch(routePatterns.customer)?.params ?? {}
+  const askedId = customerId !== undefined && isSafeId(customerId) ? customerId : ''
+  const found = useCustomer(askedId, { enabled: askedId !== '' }).data !== undefined
+  return (
+    <div className="frame" data-page={customerId === undefined ? 'search' : 'record'}>
+      <header>
+        <Link className="brand" to={paths.search()}>
+          Customer lookup
+        </Link>
+        {/* One box for all pages, so that what is being written, and the cursor, survive an answer. Empty on a record: ready for the next. */}
+        <LookupBox page={normalizeId(askedId)} text={found ? '' : askedId} early={early} />
+        <EnvironmentChip />
+      </header>
+      <div className="notices">
+        <OfflineNotice />
+      </div>
+      <main>{children}</main>
+    </div>
+  )
+}
+
+function OfflineNotice() {
+  const online = useSyncExternalStore(followNetwork, () => navigator.onLine)
+  return (
+    <div role="status">
+      {!online && (
+        <Notice tone="caution">You are offline. What is on the screen stays; a new lookup needs the network.</Notice>
+      )}
+    </div>
+  )
+}
+
+function followNetwork(listener: () => void) {
+  window.addEventListener('online', listener)
+  window.addEventListener('offline', listener)
+  return () => {
+    window.removeEventListener('online', listener)
+    window.removeEventListener('offline', listener)
+  }
+}

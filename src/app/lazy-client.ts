@@ -1,0 +1,26 @@
+import type { CustomerClient, CustomerClientOptions } from '../api/client'
+import { abandonEarlyRequest, requestEarly } from '../api/early-requests'
+
+/**
+ * The customer client, its code loaded at the first lookup: the first screen does without it, and the first request
+ * does not wait for it but leaves at once and is taken over.
+ */
+export function createLazyClient(options?: CustomerClientOptions): CustomerClient {
+  let client: CustomerClient | undefined
+
+  async function load() {
+    const { createCustomerClient } = await import('./record-code')
+    client ??= createCustomerClient(options)
+    return client
+  }
+
+  return {
+    async getCustomer(id, signal, deadline) {
+      if (client) return client.getCustomer(id, signal, deadline)
+      if (!options?.fetch && navigator.onLine) requestEarly(id)
+      const loaded = await load()
+      if (signal.aborted) abandonEarlyRequest()
+      return loaded.getCustomer(id, signal, deadline)
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import { AddressBarRouter } from './address-bar-router'
+import { App } from './app'
+import { readViewer } from './config'
+import { createLazyClient } from './lazy-client'
+import { createQueryClient } from './query-client'
+
+/**
+ * Puts the app where index.html's first picture was; what is being written in its box stays, cursor and all.
+ * `handOver` is called right before, and tells whether Enter was pressed there.
+ */
+export async function mountApp(root: HTMLElement, handOver: () => { submitted: boolean }): Promise<void> {
+  const demo = __DEMO__ ? (await import('../demo/demo')).createDemo() : undefined
+
+  const { submitted } = handOver()
+  const box = root.querySelector('input')
+  const cursor = box && document.activeElement === box ? ([box.selectionStart, box.selectionEnd] as const) : undefined
+  const early = box && (box.value !== '' || submitted) ? { text: box.value, submitted } : undefined
+
+  // What React reports of a crash may quote a record: the screen has a safe report, the console gets none.
+  const reactRoot = createRoot(root, { onCaughtError: () => {} })
+  flushSync(() =>
+    reactRoot.render(
+      <AddressBarRouter>
+        <App
+          client={createLazyClient(demo?.clientOptions)}
+          queryClient={createQueryClient()}
+          viewer={readViewer(demo?.clockOffset)}
+          early={early}
+          demo={demo}
+        />
+      </AddressBarRouter>,
+    ),
+  )
+  if (!cursor) return
+  const newBox = root.querySelector('input')
+  newBox?.focus()
+  newBox?.setSelectionRange(...cursor)
+}

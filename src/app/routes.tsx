@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Route, Routes } from 'react-router'
+import { CodeFailure } from '../customers/code-failure'
+import { paths, routePatterns } from '../paths'
+import { codeQuery } from '../ui/code-query'
+import { Link } from '../ui/link'
+import { MessagePage } from '../ui/message-page'
+import { useTitle } from '../ui/use-title'
+
+// Each page brings its own code: the first screen loads what it shows. main.ts has asked for it already.
+const searchCodeQuery = codeQuery('search', () => import('../customers/search-page'))
+const recordCodeQuery = codeQuery('record', () => import('./record-code'))
+
+/** URL -> page. `onSearchPage` stands below the search box: the demo's customers. */
+export function AppRoutes({ onSearchPage }: { onSearchPage?: ReactNode }) {
+  return (
+    <Routes>
+      <Route path={routePatterns.search} element={<SearchRoute>{onSearchPage}</SearchRoute>} />
+      <Route path={routePatterns.customer} element={<CustomerRoute />} />
+      <Route path="*" element={<UnknownPage />} />
+    </Routes>
+  )
+}
+
+function SearchRoute({ children }: { children: ReactNode }) {
+  const code = useQuery(searchCodeQuery)
+  if (code.data) return <code.data.SearchPage>{children}</code.data.SearchPage>
+  return code.isError ? <CodeFailure /> : null
+}
+
+function CustomerRoute() {
+  const code = useQuery(recordCodeQuery)
+  if (code.data) return <code.data.CustomerPage />
+  return code.isError ? <CodeFailure /> : null
+}
+
+function UnknownPage() {
+  useTitle('Page not found – Lookup')
+  return (
+    <MessagePage
+      title="There is no such page"
+      actions={
+        <Link className="button" to={paths.search()}>
+          Find a customer
+        </Link>
+      }
+    >
+      <p>A customer’s page has an address that ends in “/customers/” and the customer’s ID.</p>
+    </MessagePage>
+  )
+}

@@ -1,0 +1,46 @@
+import type { CustomerAnswer } from '../api/customer'
+import { addressParts, formatAddress } from '../format/address'
+import { formatCountry } from '../format/country'
+import { CopyButton } from '../ui/copy-button'
+import { FieldList } from '../ui/field-list'
+import { Section } from '../ui/section'
+import { useViewer } from '../ui/viewer'
+import { ReceivedText } from './received-text'
+import { FieldNote, RecordField } from './record-field'
+
+/** Where the customer lives, in the order of their country, and each part on its own below. */
+export function AddressSection({ answer: { customer, surprises } }: { answer: CustomerAnswer }) {
+  const { locale } = useViewer()
+  const { address } = customer
+  const parts = address ? addressParts(address) : []
+  if (!address || parts.length === 0) return <Section title="Address" summary="Not on file" />
+
+  const lines = formatAddress(address, locale)
+  const named = address.country && formatCountry(address.country, locale)
+  const odd = surprises.filter(({ path }) => path.startsWith('address.'))
+  return (
+    <Section title="Address" summary={<CopyButton name="address" text={() => lines.join('\n')} />}>
+      <address dir="auto" className="not-italic wrap-anywhere">
+        {lines.map((line, index) => (
+          <span key={index} className="block">
+            <ReceivedText text={line} />
+            {index === lines.length - 1 && named && <span className="text-text-muted"> ({address.country})</span>}
+          </span>
+        ))}
+      </address>
+      {odd.map(({ path, found }) => (
+        <FieldNote key={path}>
+          {path.replace('address.', '').replaceAll('_', ' ')}: {found}
+        </FieldNote>
+      ))}
+      <details className="mt-1 no-print">
+        <summary className="text-accent">Show parts</summary>
+        <FieldList>
+          {parts.map(({ label, value }) => (
+            <RecordField key={label} label={label} value={value} />
+          ))}
+        </FieldList>
+      </details>
+    </Section>
+  )
+}

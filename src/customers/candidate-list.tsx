@@ -1,0 +1,36 @@
+import type { KeyboardEvent, Ref } from 'react'
+import { Link } from '../ui/link'
+import { paths } from '../paths'
+
+interface Props {
+  ref: Ref<HTMLUListElement>
+  ids: readonly string[]
+  onChoose: () => void
+}
+
+/** The IDs found in a paste, to choose one from: by click, Tab or arrow keys. */
+export function CandidateList({ ref, ids, onChoose }: Props) {
+  function moveFocus(event: KeyboardEvent<HTMLUListElement>) {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step === 0) return
+    event.preventDefault()
+    const links = [...event.currentTarget.querySelectorAll('a')]
+    const focused = links.findIndex((link) => link === document.activeElement)
+    links[focused + step]?.focus()
+  }
+
+  return (
+    <div className="mt-3">
+      <h2>{ids.length} IDs found in what you pasted</h2>
+      <ul ref={ref} className="mt-1 divide-y divide-border" onKeyDown={moveFocus}>
+        {ids.map((id) => (
+          <li key={id}>
+            <Link to={paths.customer(id)} onClick={onChoose} className="block py-2 font-mono wrap-anywhere">
+              {id}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

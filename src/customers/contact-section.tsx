@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'react'
+import type { CustomerAnswer } from '../api/customer'
+import { mailtoHref } from '../format/email'
+import { formatLanguage } from '../format/language'
+import { formatPhone, telHref } from '../format/phone'
+import { FieldList } from '../ui/field-list'
+import { Section } from '../ui/section'
+import { useViewer } from '../ui/viewer'
+import { ReceivedText } from './received-text'
+import { FieldNote, RecordField, surpriseAt } from './record-field'
+
+export function ContactSection({ answer: { customer, surprises } }: { answer: CustomerAnswer }) {
+  const { locale } = useViewer()
+  const { email, phone, preferred_language: language } = customer
+  if (!email && !phone && !language) return <Section title="Contact" summary="Email, phone and language not on file" />
+  return (
+    <Section title="Contact">
+      <FieldList>
+        <RecordField label="Email" value={email} surprise={surpriseAt(surprises, 'email')}>
+          {email && <EmailLink email={email} />}
+        </RecordField>
+        <RecordField label="Phone" value={phone}>
+          {phone && <Phone phone={phone} />}
+        </RecordField>
+        <RecordField label="Language" value={language} surprise={surpriseAt(surprises, 'preferred_language')}>
+          {language && <ReceivedText text={formatLanguage(language, locale)} />}
+        </RecordField>
+      </FieldList>
+    </Section>
+  )
+}
+
+function EmailLink({ email }: { email: string }) {
+  const href = mailtoHref(email)
+  return href ? <a href={href}>{email}</a> : <ReceivedText text={email} />
+}
+
+/** Raw until the formatter's 28 kB are here: nobody waits for a space between digits. */
+function Phone({ phone }: { phone: string }) {
+  const [formatted, setFormatted] = useState<string>()
+  const href = telHref(phone)
+
+  useEffect(() => {
+    let current = true
+    void formatPhone(phone).then((text) => current && setFormatted(text))
+    return () => {
+      current = false
+    }
+  }, [phone])
+
+  return (
+    <>
+      <span dir="ltr" className="tabular-nums">
+        {href ? <a href={href}>{formatted ?? phone}</a> : <ReceivedText text={phone} />}
+      </span>
+      {!href && <FieldNote>not a standard number</FieldNote>}
+    </>
+  )
+}

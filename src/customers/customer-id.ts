@@ -1,0 +1,100 @@
+import { isUuid } from '../api/customer-id-rule'
+import { findCustomerIds } from './find-customer-ids'
+import { type Refusal, refuseText } from './refuse-text'
+
+/** What a pasted or typed text holds. `cleaned`: the ID is not, sign for sign, what was given, so show it. */
+export type ReadResult = { kind: 'one'; id: string; cleaned: boolean } | { kind: 'several'; ids: string[] } | Refusal
+
+/** Longer than any log line worth reading; a pasted file is refused before anything is done with it. */
+const longestText = 20_000
+const mostIds = 50
+
+/**
+ * Reads the customer IDs in whatever an agent has: an ID, in quotes or brackets, a link, a log line, JSON, a list.
+ * Each ID given is safe to ask for (`isSafeId`); of several the first 50 are given, the likeliest first.
+ * Never throws, and holds nothing of a refused text but the code point of a look-alike or hidden character.
+ */
+export function readCustomerIds(pasted: string): ReadResult {
+  if (pasted.length > longestText) return { kind: 'none', reason: 'too-long' }
+  const text = clean(pasted)
+  const ids = new Map<string, string>()
+  for (const id of findCustomerIds(text)) if (!ids.has(normalizeId(id))) ids.set(normalizeId(id), id)
+  const [id] = ids.values()
+  if (id === undefined) return refuseText(text)
+  return ids.size > 1
+    ? { kind: 'several', ids: [...ids.values()].slice(0, mostIds) }
+    : { kind: 'one', id, cleaned: id !== pasted }
+}
+
+/** What chats, documents and address bars do to a text, undone. */
+function clean(pasted: string): string {
+  return pasted
+    .normalize('NFKC')
+    .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .trim()
+    .replace(/(?:%[0-9a-f]{2})+/gi, decodeOnce)
+}
+
+/** An encoded space or control character belongs to a value: as U+FFFD it makes it unsafe and does not cut it in two. */
+function decodeOnce(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded).replace(/[\s\p{C}]/gu, '\uFFFD')
+  } catch {
+    return encoded
+  }
+}
+
+/** What is wrong with a refused text, and what to do. */
+export function describeRefusal(refusal: Refusal): string {
+  switch (refusal.reason) {
+    case 'empty':
+      return 'Enter a customer ID.'
+    case 'too-long':
+      return 'That is too long for an ID. Paste a shorter part of the text.'
+    case 'email':
+      return 'This looks like an email address, not a customer ID.'
+    case 'phone':
+      return 'This looks like a phone number, not a customer ID.'
+    case 'ssn':
+      return 'This looks like a Social Security number, not a customer ID.'
+    case 'card':
+      return 'This looks like a card number, not a customer ID.'
+    case 'name':
+      return 'This looks like a name or words, not a customer ID.'
+    case 'part-of-id':
+      return refusal.found < 32
+        ? `This looks like part of an ID (${refusal.found} of 32 letters and digits). Copy the whole ID.`
+        : `This looks like an ID with something added (${refusal.found} letters and digits, not 32). Copy the ID alone.`
+    case 'hidden-characters':
+      return `There is a hidden character in this (${refusal.codePoint}). Type the ID instead.`
+    case 'look-alike':
+      return `One character in this only looks like a plain letter or digit (${refusal.codePoint}). Type the ID instead.`
+    case 'path':
+      return 'This has signs that no customer ID has, such as / ? # or %. Enter the ID alone, or paste the whole link.'
+    case 'not-an-id':
+      return 'This is not a customer ID. IDs are made of letters, digits, hyphens and underscores, and are never a number alone.'
+  }
+}
+
+/** The name of a lookup in cache and recents: the letter case of a UUID carries no meaning, that of another ID may. */
+export function normalizeId(id: string): string {
+  return isUuid(id) ? id.toLowerCase() : id
+}
+
+/**
+ * A UUID in the other letter case: the upper case of Imprint's examples, or the lower case of one that is in it.
+ * Undefined for other IDs, and for a UUID without letters.
+ */
+export function otherCase(id: string): string | undefined {
+  if (!isUuid(id)) return undefined
+  const upper = id.toUpperCase()
+  const other = id === upper ? id.toLowerCase() : upper
+  return other === id ? undefined : other
+}
+
+/** The ID in a half-typed text that is certainly complete: a UUID. CSMR-v1-12 may yet become CSMR-v1-123. */
+export function isWholeId(text: string): string | undefined {
+  const read = readCustomerIds(text)
+  return read.kind === 'one' && isUuid(read.id) ? read.id : undefined
+}

@@ -1,0 +1,111 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type RefObject, useEffect, useRef } from 'react'
+import { useLocation, useNavigate, useParams } from 'react-router'
+import { isSafeId } from '../api/customer-id-rule'
+import { shortId } from '../format/mask'
+import { paths } from '../paths'
+import { useAnnounce } from '../ui/announcer'
+import { useTitle } from '../ui/use-title'
+import { useWaiting } from '../ui/use-waiting'
+import { normalizeId } from './customer-id'
+import { CustomerRecord } from './customer-record'
+import { failureCodeQuery } from './failure-code'
+import { LookupStopped } from './lookup-stopped'
+import { LookupWaiting } from './lookup-waiting'
+import { describePrograms } from './program-order'
+import { addRecent } from './recents'
+import { RefusedId } from './refused-id'
+import { UnexplainedFailure } from './unexplained-failure'
+import { isNotFound, useCustomer } from './use-customer'
+
+/** The page of a permalink. An ID that must not travel is refused here, before any request. */
+export function CustomerPage() {
+  const { customerId = '' } = useParams()
+  if (!isSafeId(customerId)) return <RefusedId id={customerId} />
+  // A key per customer: nothing of one record, revealed or open, is left when the next one comes.
+  return <CustomerLookup key={normalizeId(customerId)} id={customerId} />
+}
+
+/** Which of record, failure and waiting: data first, then error, then waiting. */
+function CustomerLookup({ id }: { id: string }) {
+  const queryClient = useQueryClient()
+  const lookup = useCustomer(id)
+  const failed = lookup.isError && !lookup.isFetching
+  const stopped = lookup.isPending && lookup.fetchStatus === 'idle'
+  const failure = useQuery({ ...failureCodeQuery, enabled: failed })
+  const waiting = useWaiting(!lookup.data && !stopped && !(failed && !failure.isPending))
+  const page = useRef<HTMLDivElement>(null)
+
+  useTitle(`Customer ${shortId(id)} – Lookup`)
+  useArrival(page, !waiting)
+  useOutcome(id, lookup)
+  useEffect(() => {
+    if (waiting === 'skeleton' || lookup.failureCount > 0) queryClient.query(failureCodeQuery).catch(() => {}) // it may be needed soon
+  }, [waiting, lookup.failureCount, queryClient])
+
+  function retry() {
+    page.current?.focus() // the button that was pressed goes away
+    void lookup.refetch()
+  }
+
+  return (
+    <div ref={page} tabIndex={-1} className="outline-none" aria-busy={waiting !== undefined}>
+      {waiting ? (
+        <LookupWaiting
+          stage={waiting}
+          onCancel={() => void queryClient.cancelQueries({ queryKey: ['customers', normalizeId(id)] })}
+        />
+      ) : lookup.data ? (
+        <CustomerRecord
+          answer={lookup.data}
+          refresh={{ running: lookup.isFetching, error: lookup.error, start: () => void lookup.refetch() }}
+        />
+      ) : failed ? (
+        failure.data ? (
+          <failure.data.LookupFailure id={id} error={lookup.error} onRetry={retry} />
+        ) : (
+          <UnexplainedFailure onRetry={retry} />
+        )
+      ) : (
+        <LookupStopped onRetry={retry} />
+      )}
+    </div>
+  )
+}
+
+/**
+ * Sends focus to the page's heading when an answer comes, unless the agent is in the box already, writing the next ID
+ * or with a failed one to correct.
+ */
+function useArrival(page: RefObject<HTMLElement | null>, arrived: boolean) {
+  const { key } = useLocation()
+  useEffect(() => {
+    const focused = document.activeElement
+    const writing = focused instanceof HTMLInputElement && focused.value !== ''
+    if (arrived && !writing) page.current?.querySelector('h1')?.focus()
+  }, [page, arrived, key])
+}
+
+/** What follows from an answer outside of the page: it is said, remembered, and the URL takes the vendor's spelling. */
+function useOutcome(id: string, { data, error }: ReturnType<typeof useCustomer>) {
+  const announce = useAnnounce()
+  const navigate = useNavigate()
+  const foundId = data?.customer.id
+  const notFound = !data && isNotFound(error)
+
+  useEffect(() => {
+    if (!data) return
+    addRecent(data.customer.id)
+    announce(`Customer found, ${describePrograms(data.customer.statuses)}`)
+  }, [data, announce])
+
+  useEffect(() => {
+    if (!notFound) return
+    addRecent(id)
+    announce('No customer found')
+  }, [notFound, id, announce])
+
+  useEffect(() => {
+    if (foundId !== undefined && foundId !== id) void navigate(paths.customer(foundId), { replace: true })
+  }, [foundId, id, navigate])
+}

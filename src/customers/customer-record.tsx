@@ -1,0 +1,69 @@
+import { Suspense, lazy, useState } from 'react'
+import { ErrorBoundary } from 'react-error-boundary'
+import type { CustomerAnswer } from '../api/customer'
+import { AddressSection } from './address-section'
+import { ContactSection } from './contact-section'
+import { IdentitySection } from './identity-section'
+import { MetadataSection, UnknownFieldsSection } from './metadata-section'
+import { ProgramsSection } from './programs-section'
+import { RecordHeader } from './record-header'
+import { RecordNotices } from './record-notices'
+import { RecordSection } from './record-section'
+import { SectionFailure } from './section-failure'
+
+/** A second view that few lookups need: its code comes when it is asked for. */
+const JsonView = lazy(async () => ({ default: (await import('./json-view')).JsonView }))
+
+/** Asking for the same record once more, and how that went. */
+export interface Refresh {
+  running: boolean
+  error: Error | null
+  start: () => void
+}
+
+interface Props {
+  answer: CustomerAnswer
+  refresh: Refresh
+}
+
+/** A found record: what it says, in sections. A section that fails does not take the others with it. */
+export function CustomerRecord({ answer, refresh }: Props) {
+  const [view, setView] = useState<'record' | 'json'>('record')
+  return (
+    <article className="@container border-t border-border pt-5">
+      <RecordHeader answer={answer} refresh={refresh} view={view} onView={setView} />
+      <RecordNotices answer={answer} refresh={refresh} />
+      <ErrorBoundary key={view} FallbackComponent={SectionFailure}>
+        {view === 'json' ? (
+          <Suspense>
+            <JsonView answer={answer} />
+          </Suspense>
+        ) : (
+          <RecordSections answer={answer} />
+        )}
+      </ErrorBoundary>
+    </article>
+  )
+}
+
+const sections = [
+  ProgramsSection,
+  ContactSection,
+  IdentitySection,
+  AddressSection,
+  RecordSection,
+  MetadataSection,
+  UnknownFieldsSection,
+]
+
+function RecordSections({ answer }: { answer: CustomerAnswer }) {
+  return (
+    <div className="grid gap-x-10 @min-[40rem]:grid-cols-2">
+      {sections.map((Section) => (
+        <ErrorBoundary key={Section.name} FallbackComponent={SectionFailure}>
+          <Section answer={answer} />
+        </ErrorBoundary>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import type { CustomerAnswer } from '../api/customer'
+import { formatAddress } from '../format/address'
+import { formatLanguage } from '../format/language'
+import { formatUtc } from '../format/timestamp'
+import type { Viewer } from '../ui/viewer'
+import { nameOf } from './customer-name'
+import { orderPrograms } from './program-order'
+
+/**
+ * A record as lines of text for a ticket. What is masked on the screen (date of birth, SSN, metadata) is left out
+ * whether it is revealed at the moment or not: a ticket is read by more people than this screen.
+ */
+export function writeCustomerSummary(
+  { customer, receivedAt }: CustomerAnswer,
+  { locale, clockOffset }: Viewer,
+): string {
+  const programs =
+    customer.statuses && orderPrograms(customer.statuses).map(({ program, status }) => `${program}: ${status}`)
+  const lines: [string, string | undefined][] = [
+    ['Customer', nameOf(customer) ?? 'name not on file'],
+    ['ID', customer.id],
+    ['Partner ID', customer.partner_customer_id],
+    ['Card programs', programs?.join(', ') || 'none'],
+    ['Email', customer.email],
+    ['Phone', customer.phone],
+    ['Language', customer.preferred_language && formatLanguage(customer.preferred_language, locale)],
+    ['Address', customer.address && formatAddress(customer.address, locale).join(', ')],
+    ['As of', formatUtc(new Date(receivedAt + clockOffset), locale)],
+  ]
+  return lines
+    .filter(([, value]) => value)
+    .map(([label, value]) => `${label}: ${value}`)
+    .join('\n')
+}

@@ -1,0 +1,98 @@
+import { LookupError, type LookupErrorKind } from '../api/errors'
+
+/** A failed lookup in words. `wayOut` is what helps most: ask again, sign in, correct the ID, or nothing here. */
+export interface FailureDescription {
+  title: string
+  text: string
+  wayOut: 'retry' | 'reload' | 'edit' | 'none'
+}
+
+const descriptions: Record<LookupErrorKind, FailureDescription> = {
+  'not-found': {
+    title: 'No customer found',
+    text: 'Compare the ID with the ticket, first and last characters too. It may also belong to another product or environment.',
+    wayOut: 'edit',
+  },
+  'not-accepted': {
+    title: 'Imprint did not accept this ID',
+    text: 'Compare it with the ticket and correct it.',
+    wayOut: 'edit',
+  },
+  'session-ended': {
+    title: 'Your session has ended',
+    text: 'Customer data has been cleared from this page. Sign in again; you come back to this customer.',
+    wayOut: 'reload',
+  },
+  'not-allowed': {
+    title: 'You may not view this customer',
+    text: 'Your sign-in, or this connection, has no permission to read customers. An administrator can change that.',
+    wayOut: 'none',
+  },
+  'too-many': {
+    title: 'Too many lookups',
+    text: 'Imprint asks for a pause. Nothing is wrong with the ID.',
+    wayOut: 'retry',
+  },
+  misrouted: {
+    title: 'The lookup service is not available',
+    text: 'The answer did not come from Imprint: something between here and there is set up wrongly. This does not mean that the customer does not exist. Send the details to an administrator.',
+    wayOut: 'retry',
+  },
+  misconfigured: {
+    title: 'The lookup service is misconfigured',
+    text: 'Imprint refused this service’s own credentials. Signing in again does not help: send the details to an administrator.',
+    wayOut: 'retry',
+  },
+  'sign-in-unavailable': {
+    title: 'The sign-in service is down',
+    text: 'Your permission could not be checked, so nothing was asked of Imprint. Try again in a moment.',
+    wayOut: 'retry',
+  },
+  failing: {
+    title: 'Imprint has a problem',
+    text: 'The fault is on their side. Try again in a moment; if it lasts, send the details to support.',
+    wayOut: 'retry',
+  },
+  'too-slow': {
+    title: 'Imprint did not answer in 10 seconds',
+    text: 'The lookup was stopped. Try again; if it lasts, send the details to support.',
+    wayOut: 'retry',
+  },
+  'too-large': {
+    title: 'This record is too large to show',
+    text: 'The answer is over 1 MB, far more than a customer’s record should be. Send the details to support.',
+    wayOut: 'retry',
+  },
+  offline: { title: 'You are offline', text: 'Nothing was sent. Check the network, then try again.', wayOut: 'retry' },
+  unreachable: {
+    title: 'Cannot reach the lookup service',
+    text: 'The connection failed before a whole answer came. Check the network or VPN, then try again.',
+    wayOut: 'retry',
+  },
+  empty: {
+    title: 'Imprint sent an empty answer',
+    text: 'There was nothing in it to show. Try again.',
+    wayOut: 'retry',
+  },
+  unreadable: {
+    title: 'Imprint answered in a form this tool cannot read',
+    text: 'It may be a sign-in page or a proxy’s own message. Try again, or sign in again by reloading; if it lasts, send the details to support.',
+    wayOut: 'retry',
+  },
+  'another-record': {
+    title: 'Imprint answered with another customer’s record',
+    text: 'The ID in the answer is not the one asked for, so nothing of it is shown. Send the details to support.',
+    wayOut: 'retry',
+  },
+}
+
+const ours: FailureDescription = {
+  title: 'Customer lookup made a mistake',
+  text: 'The fault is in this tool, not in the ID. Try again; if it lasts, send the details to support.',
+  wayOut: 'retry',
+}
+
+/** Words for whatever a lookup threw; anything but a LookupError is a fault of ours. */
+export function describeFailure(error: Error): FailureDescription {
+  return error instanceof LookupError ? descriptions[error.kind] : ours
+}

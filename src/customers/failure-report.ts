@@ -1,0 +1,20 @@
+import { LookupError } from '../api/errors'
+
+/** What support needs of a failed lookup, as lines of text. Holds the ID asked for and no other customer data. */
+export function writeFailureReport(id: string, error: Error): string {
+  const details = error instanceof LookupError ? error.details : undefined
+  const lines: [string, string | number | undefined][] = [
+    ['Customer lookup failed', error instanceof LookupError ? error.kind : `fault of the tool (${error.name})`],
+    ['Time (UTC)', new Date(details?.at ?? Date.now()).toISOString()],
+    ['Customer ID', id],
+    ['HTTP status', details?.status],
+    ['Error type', details?.type],
+    ['Request ID', details?.requestId],
+    ['Latency', details?.latency === undefined ? undefined : `${Math.round(details.latency)} ms`],
+    ['App version', __APP_VERSION__],
+  ]
+  return lines
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n')
+}

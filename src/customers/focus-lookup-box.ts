@@ -1,0 +1,10 @@
+/** The id of the lookup box, here and in index.html, whose box works before the app is here. */
+export const lookupBoxId = 'customer-id'
+
+/** Puts the cursor in the lookup box, its text selected: typing or pasting replaces it. */
+export function focusLookupBox(): void {
+  const box = document.getElementById(lookupBoxId)
+  if (!(box instanceof HTMLInputElement)) return
+  box.focus()
+  box.select()
+}

@@ -1,0 +1,170 @@
+import { useState } from 'react'
+import { type JsonEntry, type JsonNode, readJson } from '../api/json'
+import { isSecretKey, maskCardDigits } from '../format/mask'
+import { CopyButton } from '../ui/copy-button'
+import { RevealControls } from '../ui/reveal-controls'
+import { useReveal } from '../ui/use-reveal'
+import { pathTo } from './json-path'
+import { ReceivedText } from './received-text'
+import { redactJson } from './redact-json'
+
+/** Rows drawn at once, in any one list; the rest are counted and a click away. */
+const rowsAtOnce = 200
+
+interface RowsProps {
+  entries: readonly JsonEntry[]
+  /** The whole answer: a value is copied as the text it was received as. */
+  text: string
+  /** Where these entries stand: `metadata.shipping`. "" for the top. */
+  path: string
+}
+
+/** The entries of an object, or the items of an array under their index, in the order received. */
+export function JsonRows({ entries, text, path }: RowsProps) {
+  const [limit, setLimit] = useState(rowsAtOnce)
+  const left = entries.length - limit
+  return (
+    <>
+      <ul className="divide-y divide-border/60">
+        {entries.slice(0, limit).map(([key, node], index) => (
+          <li key={index} className="py-1">
+            <JsonRow name={key} node={node} text={text} path={pathTo(path, key)} />
+          </li>
+        ))}
+      </ul>
+      {left > 0 && (
+        <button type="button" className="button mt-2" onClick={() => setLimit(limit + rowsAtOnce)}>
+          Show {Math.min(left, rowsAtOnce)} more of {left}
+        </button>
+      )}
+    </>
+  )
+}
+
+interface ValueProps {
+  name: string
+  node: JsonNode
+  text: string
+  path: string
+}
+
+function JsonRow(props: ValueProps) {
+  const { name, node } = props
+  if (isSecretKey(name)) return <SecretRow {...props} />
+  if (node.kind === 'object' || node.kind === 'array' || node.kind === 'too-deep') return <Branch {...props} />
+  return (
+    <div className="grid grid-cols-[minmax(6.5rem,1fr)_minmax(0,2fr)_auto] items-baseline gap-x-3">
+      <Key name={name} />
+      <JsonValue {...props} />
+      <CopyButtons {...props} />
+    </div>
+  )
+}
+
+/** An object or array: its size first, its rows when opened; they are not in the page before. */
+function Branch({ name, node, text, path }: ValueProps) {
+  const [open, setOpen] = useState(false)
+  const entries = entriesOf(node)
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <Key name={name} /> <span className="text-text-muted">{sizeOf(node)}</span>
+      </summary>
+      {open && (
+        <div className="ms-1 border-s border-border ps-3">
+          {node.kind === 'too-deep' ? (
+            <Deeper node={node} text={text} path={path} />
+          ) : (
+            <JsonRows entries={entries} text={text} path={path} />
+          )}
+          <CopyButtons name={name} node={node} text={text} path={path} />
+        </div>
+      )}
+    </details>
+  )
+}
+
+/** What stands below the levels read at first is read when it is opened. */
+function Deeper({ node, text, path }: { node: JsonNode; text: string; path: string }) {
+  const part = text.slice(node.start, node.end)
+  return <JsonRows entries={entriesOf(readJson(part))} text={part} path={path} />
+}
+
+/** A value whose key says that it is secret. Shown whole or not at all. */
+function SecretRow({ name, node, text, path }: ValueProps) {
+  const reveal = useReveal()
+  const value = () => redactJson(text.slice(node.start, node.end), { keys: 'shown' })
+  return (
+    <div className="grid grid-cols-[minmax(6.5rem,1fr)_minmax(0,2fr)_auto] items-baseline gap-x-3">
+      <Key name={name} />
+      <span className="min-w-0 font-mono wrap-anywhere">
+        {reveal.revealed ? <ReceivedText text={value()} /> : <span aria-hidden="true">••••</span>}
+        {!reveal.revealed && <span className="sr-only">hidden</span>}
+      </span>
+      <span className="flex flex-wrap justify-end">
+        {reveal.revealed && <CopyButtons name={name} node={node} text={text} path={path} unmasked />}
+        <RevealControls name={name} state={reveal} />
+      </span>
+    </div>
+  )
+}
+
+/** One value with its type to be seen: text plain, the rest in the colour and face of code. */
+export function JsonValue({ node, text }: ValueProps) {
+  switch (node.kind) {
+    case 'string':
+      return (
+        <span className="min-w-0 wrap-anywhere">
+          {node.value === '' ? (
+            <span className="text-text-muted">empty text</span>
+          ) : (
+            <ReceivedText text={maskCardDigits(node.value)} />
+          )}
+        </span>
+      )
+    case 'number':
+      return <span className="min-w-0 font-mono wrap-anywhere text-accent">{maskCardDigits(node.source)}</span>
+    case 'boolean':
+      return <span className="font-mono text-accent">{String(node.value)}</span>
+    case 'null':
+      return <span className="font-mono text-text-muted">null</span>
+    case 'object':
+    case 'array':
+    case 'too-deep':
+      return <span className="min-w-0 font-mono wrap-anywhere">{redactJson(text.slice(node.start, node.end))}</span>
+  }
+}
+
+function Key({ name }: { name: string }) {
+  return (
+    <span className="min-w-0 text-text-muted wrap-anywhere">{name === '' ? '""' : <ReceivedText text={name} />}</span>
+  )
+}
+
+function CopyButtons({ name, node, text, path, unmasked = false }: ValueProps & { unmasked?: boolean }) {
+  return (
+    <span className="flex justify-end">
+      <CopyButton name={`${name} value`} text={() => copyOf(node, text, unmasked)} />
+      <CopyButton name={`${name} path`} text={() => path} shape="path" />
+    </span>
+  )
+}
+
+/** Text without its quotes, everything else as the JSON received; what is masked on the screen is masked here. */
+function copyOf(node: JsonNode, text: string, unmasked: boolean): string {
+  if (node.kind === 'string') return maskCardDigits(node.value)
+  return redactJson(text.slice(node.start, node.end), { keys: unmasked ? 'shown' : 'hidden' })
+}
+
+function entriesOf(node: JsonNode): readonly JsonEntry[] {
+  if (node.kind === 'object') return node.entries
+  if (node.kind === 'array') return node.items.map((item, index) => [String(index), item])
+  return []
+}
+
+function sizeOf(node: JsonNode): string {
+  if (node.kind === 'too-deep') return `deeper than 20 levels, ${node.end - node.start} characters`
+  const count = entriesOf(node).length
+  if (node.kind === 'array') return count === 1 ? '1 item' : `${count} items`
+  return count === 1 ? '1 entry' : `${count} entries`
+}

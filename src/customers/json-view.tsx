@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import type { CustomerAnswer } from '../api/customer'
+import { splitHidden } from '../format/hidden-characters'
+import { CopyButton } from '../ui/copy-button'
+import { RevealControls } from '../ui/reveal-controls'
+import { Section } from '../ui/section'
+import { useReveal } from '../ui/use-reveal'
+import { Mark } from './received-text'
+import { redactJson } from './redact-json'
+
+/** A page of text this long still scrolls well. */
+const foldAfter = 50_000
+
+/** The answer to the letter, masked as the record is. */
+export function JsonView({ answer }: { answer: CustomerAnswer }) {
+  const reveal = useReveal()
+  const [open, setOpen] = useState(false)
+  const text = redactJson(answer.text, { keys: reveal.revealed ? 'shown' : 'hidden' })
+  const folded = text.length > foldAfter && !open
+  return (
+    <Section
+      title="JSON as received"
+      summary={
+        <span className="flex flex-wrap items-center justify-end gap-2">
+          <RevealControls name="masked values" state={reveal} />
+          <CopyButton name={reveal.revealed ? 'JSON' : 'masked JSON'} text={() => text}>
+            {reveal.revealed ? 'Copy JSON' : 'Copy masked JSON'}
+          </CopyButton>
+        </span>
+      }
+    >
+      <pre dir="ltr" className="rounded bg-sunken p-3 font-mono text-xs leading-5 whitespace-pre-wrap wrap-anywhere">
+        <ExactText text={folded ? text.slice(0, foldAfter) : text} />
+      </pre>
+      {folded && (
+        <button type="button" className="button mt-2" onClick={() => setOpen(true)}>
+          Show all {text.length.toLocaleString('en-US')} characters
+        </button>
+      )}
+    </Section>
+  )
+}
+
+/** White space as it is, anything else that would not show as a mark. */
+function ExactText({ text }: { text: string }) {
+  return text
+    .split(/([\n\r\t]+)/)
+    .map((piece, index) =>
+      index % 2 === 1
+        ? piece
+        : splitHidden(piece).map((part, at) =>
+            part.kind === 'text' ? part.text : <Mark key={at} label={part.label} name={part.name} />,
+          ),
+    )
+}

@@ -1,0 +1,139 @@
+import {
+  type ChangeEvent,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type SubmitEvent,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import { useAnnounce } from '../ui/announcer'
+import { CandidateList } from './candidate-list'
+import { type ReadResult, describeRefusal, readCustomerIds } from './customer-id'
+import { focusLookupBox, lookupBoxId } from './focus-lookup-box'
+import { useLookUp, useSpeculation } from './use-look-up'
+
+interface Props {
+  /** The page the box stands on. What is written belongs to it; the next page starts from its own text. */
+  page: string
+  /** What the box shows until the agent writes in it: the ID asked for, or nothing. */
+  text: string
+  /** What was written, and perhaps sent, in the box of index.html before this one was here. */
+  early?: { text: string; submitted: boolean } | undefined
+}
+
+interface Draft {
+  page: string
+  text: string
+  /** What reading the text gave, once it was asked to be read. */
+  read?: ReadResult
+}
+
+/** One box for whatever the agent has: an ID, a link, a log line. Paste alone runs it when it holds one ID. */
+export function LookupBox({ page, text, early }: Props) {
+  const announce = useAnnounce()
+  const lookUp = useLookUp()
+  const speculate = useSpeculation()
+  const candidates = useRef<HTMLUListElement>(null)
+  const [draft, setDraft] = useState<Draft | undefined>(
+    () => early && { page, text: early.text, ...(early.submitted && { read: readCustomerIds(early.text) }) },
+  )
+  const { text: written, read } = draft?.page === page ? draft : { text, read: undefined }
+
+  useEffect(() => {
+    function focusOnSlash(event: globalThis.KeyboardEvent) {
+      const typing = event.target instanceof Element && event.target.closest('input, textarea, select, dialog')
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing) return
+      event.preventDefault()
+      focusLookupBox()
+    }
+    document.addEventListener('keydown', focusOnSlash)
+    return () => document.removeEventListener('keydown', focusOnSlash)
+  }, [])
+
+  function write(next: string) {
+    setDraft({ page, text: next })
+    speculate(next)
+  }
+
+  /** Runs the one ID in the text, or says what there is to choose from or to correct. */
+  function ask(asked: string) {
+    const result = readCustomerIds(asked)
+    if (result.kind === 'one') {
+      setDraft(undefined)
+      lookUp(result.id)
+    } else {
+      setDraft({ page, text: asked, read: result })
+      if (result.kind === 'several') announce(`${result.ids.length} IDs found. Press the down arrow to choose.`)
+    }
+  }
+
+  function change(event: ChangeEvent<HTMLInputElement>) {
+    const pasted = event.nativeEvent instanceof InputEvent && event.nativeEvent.inputType === 'insertFromPaste'
+    if (pasted) ask(event.target.value)
+    else write(event.target.value)
+  }
+
+  /** Before the browser pastes, for it would join the lines of a list and take a megabyte into the box. */
+  function paste(event: ClipboardEvent<HTMLInputElement>) {
+    const pasted = event.clipboardData.getData('text')
+    const result = readCustomerIds(pasted)
+    const tooLong = result.kind === 'none' && result.reason === 'too-long'
+    // Without an ID of its own it may complete what stands in the box: then the whole is read, in `change`.
+    if (result.kind === 'none' && !tooLong) return
+    event.preventDefault()
+    if (tooLong) setDraft({ page, text: written, read: result })
+    else ask(pasted)
+  }
+
+  function press(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.key === 'Escape') write('')
+    if (event.key === 'ArrowDown' && candidates.current) {
+      event.preventDefault()
+      candidates.current.querySelector('a')?.focus()
+    }
+  }
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    ask(written)
+  }
+
+  const problem = read?.kind === 'none' ? describeRefusal(read) : undefined
+  return (
+    <search className="lookup">
+      <h1 className="lookup-title">Find a customer</h1>
+      <form className="lookup-form" onSubmit={submit}>
+        <label htmlFor={lookupBoxId}>Customer ID</label>
+        <input
+          id={lookupBoxId}
+          className="text-input"
+          type="search"
+          placeholder="Paste an ID, a link or a log line"
+          dir="ltr"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          enterKeyHint="search"
+          value={written}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={problem && `${lookupBoxId}-problem`}
+          onChange={change}
+          onPaste={paste}
+          onKeyDown={press}
+        />
+        <button className="button button-primary" type="submit">
+          Look up
+        </button>
+      </form>
+      {problem && (
+        <p id={`${lookupBoxId}-problem`} role="alert" className="mt-2 text-critical">
+          {problem}
+        </p>
+      )}
+      {read?.kind === 'several' && (
+        <CandidateList ref={candidates} ids={read.ids} onChoose={() => setDraft(undefined)} />
+      )}
+    </search>
+  )
+}

@@ -1,0 +1,134 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { Link } from '../ui/link'
+import { LookupError } from '../api/errors'
+import { isSafeId } from '../api/customer-id-rule'
+import { paths } from '../paths'
+import { CopyButton } from '../ui/copy-button'
+import { MessagePage } from '../ui/message-page'
+import { describeFailure } from './describe-failure'
+import { focusLookupBox } from './focus-lookup-box'
+import { ReceivedText } from './received-text'
+import { writeFailureReport } from './failure-report'
+
+export { describeFailure }
+
+interface Props {
+  id: string
+  error: Error
+  onRetry: () => void
+}
+
+/** What happened instead of a record, in words, with the ways on from there. */
+export function LookupFailure({ id, error, onRetry }: Props) {
+  const { title, text, wayOut } = describeFailure(error)
+  const details = error instanceof LookupError ? error.details : undefined
+  const notFound = error instanceof LookupError && error.kind === 'not-found'
+  const otherSpelling = notFound && !details?.alsoAsked ? respell(id) : undefined
+
+  return (
+    <MessagePage
+      title={title}
+      fault={!notFound}
+      actions={
+        <>
+          {wayOut === 'retry' && <RetryButton notBefore={retryTime(details)} onRetry={onRetry} />}
+          {wayOut === 'reload' && (
+            <button type="button" className="button button-primary" onClick={() => location.reload()}>
+              Sign in again
+            </button>
+          )}
+          {otherSpelling && (
+            <Link className="button" to={paths.customer(otherSpelling)}>
+              Try {otherSpelling}
+            </Link>
+          )}
+          <button
+            type="button"
+            className={wayOut === 'edit' ? 'button button-primary' : 'button'}
+            onClick={focusLookupBox}
+          >
+            Edit ID
+          </button>
+          <CopyButton name="details" text={() => writeFailureReport(id, error)}>
+            Copy details
+          </CopyButton>
+        </>
+      }
+    >
+      {notFound ? (
+        <p>
+          Imprint has no customer with ID <AskedId id={id} />
+          {details?.alsoAsked && (
+            <>
+              , nor with <AskedId id={details.alsoAsked} />: both letter cases were tried
+            </>
+          )}
+          .
+        </p>
+      ) : (
+        <p>
+          Asked for <AskedId id={id} />.
+        </p>
+      )}
+      <p>{text}</p>
+      {details?.message && (
+        <p className="text-text-muted">
+          Imprint said: “<ReceivedText text={details.message} />”
+        </p>
+      )}
+      {details?.problems && (
+        <ul className="list-disc ps-5 text-text-muted">
+          {details.problems.map((problem) => (
+            <li key={problem}>
+              <ReceivedText text={problem} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {details?.requestId && (
+        <p className="text-text-muted">
+          Request ID, to quote to support: <span className="font-mono">{details.requestId}</span>
+        </p>
+      )}
+    </MessagePage>
+  )
+}
+
+function AskedId({ id }: { id: string }): ReactNode {
+  return (
+    <span translate="no" className="font-mono">
+      {id}
+    </span>
+  )
+}
+
+/** The ID in capitals, or in small letters where it was in capitals already: the commonest slip in a dictated ID. */
+function respell(id: string): string | undefined {
+  const other = id === id.toUpperCase() ? id.toLowerCase() : id.toUpperCase()
+  return other !== id && isSafeId(other) ? other : undefined
+}
+
+function retryTime(details: LookupError['details'] | undefined): number {
+  return details?.retryAfter === undefined ? 0 : details.at + details.retryAfter * 1_000
+}
+
+/** "Try again", after a countdown where the answer named a time. It never fires by itself. */
+function RetryButton({ notBefore, onRetry }: { notBefore: number; onRetry: () => void }) {
+  const secondsLeft = useSecondsUntil(notBefore)
+  return (
+    <button type="button" className="button button-primary" disabled={secondsLeft > 0} onClick={onRetry}>
+      {secondsLeft > 0 ? `Try again in ${secondsLeft} s` : 'Try again'}
+    </button>
+  )
+}
+
+function useSecondsUntil(time: number): number {
+  const [now, setNow] = useState(() => Date.now())
+  const over = now >= time
+  useEffect(() => {
+    if (over) return
+    const timer = setInterval(() => setNow(Date.now()), 250)
+    return () => clearInterval(timer)
+  }, [over])
+  return over ? 0 : Math.ceil((time - now) / 1_000)
+}

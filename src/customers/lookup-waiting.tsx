@@ -1,0 +1,64 @@
+import { useEffect } from 'react'
+import { useAnnounce } from '../ui/announcer'
+import type { WaitingStage } from '../ui/use-waiting'
+
+interface Props {
+  stage: WaitingStage
+  onCancel: () => void
+}
+
+/** The wait for a record: nothing, then its shape, then words and a way out. */
+export function LookupWaiting({ stage, onCancel }: Props) {
+  const announce = useAnnounce()
+  const announced = stage === 'announced' || stage === 'slow'
+
+  useEffect(() => {
+    if (announced) announce('Looking up customer')
+  }, [announced, announce])
+
+  if (stage === 'nothing') return null
+  return (
+    <>
+      {stage === 'slow' && (
+        <p className="flex flex-wrap items-center gap-3 py-2">
+          Still waiting for Imprint…
+          <button type="button" className="button" onClick={onCancel}>
+            Cancel
+          </button>
+        </p>
+      )}
+      <RecordSkeleton />
+    </>
+  )
+}
+
+/** The record's shape: name, ID, programs, two columns of fields. */
+function RecordSkeleton() {
+  return (
+    <div aria-hidden="true" className="@container border-t border-border pt-6">
+      <div className="skeleton h-7 w-56 max-w-full" />
+      <div className="skeleton mt-3 mb-6 h-4 w-80 max-w-full" />
+      <Rows count={2} />
+      <div className="grid gap-x-10 @min-[40rem]:grid-cols-2">
+        <Rows count={3} />
+        <Rows count={3} />
+        <Rows count={4} />
+        <Rows count={2} />
+      </div>
+    </div>
+  )
+}
+
+function Rows({ count }: { count: number }) {
+  return (
+    <div className="border-t border-border py-4">
+      <div className="skeleton mb-4 h-4 w-28" />
+      {Array.from({ length: count }, (_, row) => (
+        <div key={row} className="grid h-9 grid-cols-[1fr_3fr] gap-3">
+          <div className="skeleton h-4 w-16" />
+          <div className="skeleton h-4 w-2/3" />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import type { ProgramStatus } from '../api/customer'
+
+const ranks = new Map([
+  ['OPEN', 0],
+  ['CLOSED', 2],
+])
+const unknownRank = 1
+
+/** Open first, then statuses this version does not know, then closed; by name within each. */
+export function orderPrograms(programs: readonly ProgramStatus[]): ProgramStatus[] {
+  const rank = ({ status }: ProgramStatus) => ranks.get(status) ?? unknownRank
+  return programs.toSorted((a, b) => rank(a) - rank(b) || a.program.localeCompare(b.program, 'en'))
+}
+
+/** "2 open · 1 closed", "1 other" for statuses this version does not know; "no card programs" for none. */
+export function describePrograms(programs: readonly ProgramStatus[] = []): string {
+  const count = (wanted: string) => programs.filter(({ status }) => status === wanted).length
+  const open = count('OPEN')
+  const closed = count('CLOSED')
+  const counts: [number, string][] = [
+    [open, 'open'],
+    [programs.length - open - closed, 'other'],
+    [closed, 'closed'],
+  ]
+  return (
+    counts
+      .filter(([number]) => number > 0)
+      .map(([number, word]) => `${number} ${word}`)
+      .join(' · ') || 'no card programs'
+  )
+}

@@ -1,0 +1,45 @@
+import type { CustomerAnswer } from '../api/customer'
+import { Section } from '../ui/section'
+import { describePrograms, orderPrograms } from './program-order'
+import { ProgramStatusBadge } from './program-status-badge'
+import { ReceivedText } from './received-text'
+
+/** More rows than this fold, so that the rest of the record stays in sight. */
+const shownAtOnce = 8
+
+/** The card programs, open ones first. */
+export function ProgramsSection({ answer: { customer } }: { answer: CustomerAnswer }) {
+  if (!customer.statuses) return <Section wide title="Card programs" summary="Not on file" />
+  if (customer.statuses.length === 0) return <Section wide title="Card programs" summary="No card programs" />
+
+  const programs = orderPrograms(customer.statuses)
+  const [shown, folded] = [programs.slice(0, shownAtOnce), programs.slice(shownAtOnce)]
+  return (
+    <Section wide title="Card programs" summary={describePrograms(programs)}>
+      <ProgramList programs={shown} />
+      {folded.length > 0 && (
+        <details className="mt-1">
+          <summary className="text-accent">
+            {folded.length} more: {describePrograms(folded)}
+          </summary>
+          <ProgramList programs={folded} />
+        </details>
+      )}
+    </Section>
+  )
+}
+
+function ProgramList({ programs }: { programs: ReturnType<typeof orderPrograms> }) {
+  return (
+    <ul className="divide-y divide-border/60">
+      {programs.map(({ program, status }, index) => (
+        <li key={index} className="grid grid-cols-2 items-baseline gap-x-10 py-1.5">
+          <span className="wrap-anywhere">
+            <ReceivedText text={program} />
+          </span>
+          <ProgramStatusBadge status={status} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react'
+import { splitHidden } from '../format/hidden-characters'
+
+/** Longer text is folded: a field is to be read, not scrolled past. */
+const foldAfter = 300
+
+/**
+ * Text from the API, shown so that it can neither act nor pose: isolated from its neighbours' direction,
+ * each hidden, bidi and control character as a visible mark, the very long folded.
+ */
+export function ReceivedText({ text }: { text: string }) {
+  const [open, setOpen] = useState(false)
+  const folded = text.length > foldAfter && !open
+  return (
+    <>
+      <bdi>
+        {splitHidden(folded ? text.slice(0, foldAfter).replace(/[\uD800-\uDBFF]$/, '') : text).map((part, index) =>
+          part.kind === 'text' ? part.text : <Mark key={index} label={part.label} name={part.name} />,
+        )}
+        {folded && '…'}
+      </bdi>
+      {folded && (
+        <button type="button" className="button button-quiet" onClick={() => setOpen(true)}>
+          Show all {text.length.toLocaleString('en-US')} characters
+        </button>
+      )}
+    </>
+  )
+}
+
+export function Mark({ label, name }: { label: string; name: string }) {
+  return (
+    <span className="mx-px rounded-small border border-caution px-0.5 font-mono text-xs text-caution" title={name}>
+      <span aria-hidden="true">{label}</span>
+      <span className="sr-only"> {name} </span>
+    </span>
+  )
+}

@@ -1,0 +1,65 @@
+import { useSyncExternalStore } from 'react'
+import { isSafeId } from '../api/customer-id-rule'
+import { normalizeId } from './customer-id'
+
+/** A customer looked up in this session. Nothing else of them is stored. */
+interface Recent {
+  id: string
+  /** Epoch milliseconds. */
+  at: number
+}
+
+const storageKey = 'recent-lookups'
+const limit = 10
+const none: readonly Recent[] = []
+const listeners = new Set<() => void>()
+let recents = readStored()
+
+/** The last ten lookups that came to an answer, newest first; kept for this tab's session only. */
+export const useRecents = () => useSyncExternalStore(subscribe, () => recents)
+
+/** Puts an ID first. A UUID stands there once, whatever its letter case. */
+export function addRecent(id: string): void {
+  const others = recents.filter((recent) => normalizeId(recent.id) !== normalizeId(id))
+  change([{ id, at: Date.now() }, ...others].slice(0, limit))
+}
+
+export function clearRecents(): void {
+  change(none)
+}
+
+function change(next: readonly Recent[]) {
+  recents = next
+  try {
+    sessionStorage.setItem(storageKey, JSON.stringify(next))
+  } catch {
+    // Storage is blocked in some frames, or full: the list then lives as long as the page.
+  }
+  listeners.forEach((listener) => listener())
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function readStored(): readonly Recent[] {
+  try {
+    const stored: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]')
+    return Array.isArray(stored) ? stored.filter(isRecent).slice(0, limit) : none
+  } catch {
+    return none
+  }
+}
+
+function isRecent(value: unknown): value is Recent {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    typeof value.id === 'string' &&
+    isSafeId(value.id) &&
+    'at' in value &&
+    typeof value.at === 'number'
+  )
+}

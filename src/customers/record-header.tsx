@@ -1,0 +1,70 @@
+import type { CustomerAnswer } from '../api/customer'
+import { formatElapsed, formatLatency } from '../format/elapsed'
+import { mixedScripts } from '../format/hidden-characters'
+import { CopyButton } from '../ui/copy-button'
+import { Icon } from '../ui/icon'
+import { useNow, useViewer } from '../ui/viewer'
+import type { Refresh } from './customer-record'
+import { nameOf } from './customer-name'
+import { writeCustomerSummary } from './customer-summary'
+import { ReceivedText } from './received-text'
+
+interface Props {
+  answer: CustomerAnswer
+  refresh: Refresh
+  view: 'record' | 'json'
+  onView: (view: 'record' | 'json') => void
+}
+
+/** Who it is, and how fresh that is. */
+export function RecordHeader({ answer, refresh, view, onView }: Props) {
+  const { customer } = answer
+  const viewer = useViewer()
+  const name = nameOf(customer)
+  const scripts = name ? mixedScripts(name) : []
+  return (
+    <header className="pb-4">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <h1 tabIndex={-1} className="min-w-0 wrap-anywhere">
+          {name ? <ReceivedText text={name} /> : <span className="text-text-muted">Name not on file</span>}
+        </h1>
+        <div className="flex flex-wrap gap-2 no-print">
+          <CopyButton name="summary" text={() => writeCustomerSummary(answer, viewer)}>
+            Copy summary
+          </CopyButton>
+          <button
+            type="button"
+            className="button"
+            aria-pressed={view === 'json'}
+            onClick={() => onView(view === 'json' ? 'record' : 'json')}
+          >
+            JSON
+          </button>
+          <button type="button" className="button" disabled={refresh.running} onClick={refresh.start}>
+            <Icon shape="refresh" />
+            {refresh.running ? 'Refreshing' : 'Refresh'}
+          </button>
+        </div>
+      </div>
+      {scripts.length > 0 && (
+        <p className="text-caution">This name mixes {scripts.join(' and ')} letters, which can look alike.</p>
+      )}
+      <p className="mt-1 flex flex-wrap items-center gap-x-2 text-text-muted">
+        <span translate="no" className="font-mono text-text wrap-anywhere">
+          <ReceivedText text={customer.id} />
+        </span>
+        <CopyButton name="customer ID" text={() => customer.id} />
+        <Freshness answer={answer} />
+      </p>
+    </header>
+  )
+}
+
+function Freshness({ answer }: { answer: CustomerAnswer }) {
+  const now = useNow(1_000)
+  return (
+    <span className="tabular-nums">
+      fetched {formatElapsed(Math.max(0, now - answer.receivedAt))} ago, in {formatLatency(answer.latency)}
+    </span>
+  )
+}

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query'
+import type { CustomerAnswer, Surprise } from '../api/customer'
+import { formatClock } from '../format/timestamp'
+import { Notice } from '../ui/notice'
+import { useViewer } from '../ui/viewer'
+import type { Refresh } from './customer-record'
+import { failureCodeQuery } from './failure-code'
+import { ReceivedText } from './received-text'
+
+interface Props {
+  answer: CustomerAnswer
+  refresh: Refresh
+}
+
+/** What the agent should know before reading the record. */
+export function RecordNotices({ answer, refresh }: Props) {
+  const { surprises, foundAs } = answer
+  if (!refresh.error && !foundAs && surprises.length === 0) return null
+  return (
+    <div className="grid gap-2 pb-4">
+      {refresh.error && <FailedRefresh answer={answer} error={refresh.error} />}
+      {foundAs && <Notice>Found after changing letter case.</Notice>}
+      {surprises.length > 0 && <Surprises surprises={surprises} />}
+    </div>
+  )
+}
+
+/** The record stays, marked with its time. */
+function FailedRefresh({ answer, error }: { answer: CustomerAnswer; error: Error }) {
+  const { locale, timeZone, clockOffset } = useViewer()
+  const words = useQuery(failureCodeQuery)
+  return (
+    <div role="alert">
+      <Notice tone="caution">
+        Could not refresh{words.data && `: ${words.data.describeFailure(error).title}`}. This is the record as of{' '}
+        {formatClock(new Date(answer.receivedAt + clockOffset), locale, timeZone)}.
+      </Notice>
+    </div>
+  )
+}
+
+/** Names places and kinds, never values: a surprise may be about a masked field. */
+function Surprises({ surprises }: { surprises: readonly Surprise[] }) {
+  return (
+    <Notice>
+      <details>
+        <summary>
+          {surprises.length === 1 ? '1 thing in this answer was' : `${surprises.length} things in this answer were`} not
+          expected
+        </summary>
+        <ul className="mt-1 list-disc ps-5">
+          {surprises.map(({ path, found }, index) => (
+            <li key={index}>
+              <span className="font-mono wrap-anywhere">
+                <ReceivedText text={path} />
+              </span>
+              : {found}
+            </li>
+          ))}
+        </ul>
+        <p className="mt-1 text-text-muted">
+          Everything is shown as received. The API may have changed: tell whoever looks after this tool.
+        </p>
+      </details>
+    </Notice>
+  )
+}

@@ -1,0 +1,68 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect } from 'react'
+import { Link } from '../ui/link'
+import { formatElapsed } from '../format/elapsed'
+import { shortId } from '../format/mask'
+import { paths } from '../paths'
+import { useNow } from '../ui/viewer'
+import { useTitle } from '../ui/use-title'
+import { failureCodeQuery } from './failure-code'
+import { nameOf } from './customer-name'
+import { clearRecents, useRecents } from './recents'
+import { customerQuery, useCustomerClient } from './use-customer'
+
+/** What stands below the search box: the lookups of this session, and in the demo its customers. */
+export function SearchPage({ children }: { children?: ReactNode }) {
+  useTitle('Customer lookup')
+  usePrefetchedFailures()
+  const recents = useRecents()
+  return (
+    <div className="mx-auto grid max-w-160 gap-8">
+      {recents.length > 0 && <Recents />}
+      {children}
+    </div>
+  )
+}
+
+/** So that the words for a failed lookup are here even when the failure is the network's. */
+function usePrefetchedFailures() {
+  const queryClient = useQueryClient()
+  useEffect(() => {
+    queryClient.query(failureCodeQuery).catch(() => {})
+  }, [queryClient])
+}
+
+function Recents() {
+  const recents = useRecents()
+  const now = useNow(30_000)
+  return (
+    <section aria-labelledby="recent">
+      <div className="flex items-baseline justify-between">
+        <h2 id="recent">Recent</h2>
+        <button type="button" className="button button-quiet" onClick={clearRecents}>
+          Clear<span className="sr-only"> recent lookups</span>
+        </button>
+      </div>
+      <ul className="divide-y divide-border border-y border-border">
+        {recents.map(({ id, at }) => (
+          <li key={id}>
+            <Link to={paths.customer(id)} className="grid grid-cols-[9rem_1fr_auto] gap-3 py-2 text-text">
+              <span className="font-mono">{shortId(id)}</span>
+              <RecentLabel id={id} />
+              <span className="text-text-muted tabular-nums">{formatElapsed(Math.max(0, now - at))} ago</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A name only while the record is still in memory: the stored list holds none. */
+function RecentLabel({ id }: { id: string }) {
+  const state = useQueryClient().getQueryState(customerQuery(useCustomerClient(), id).queryKey)
+  if (state?.data) {
+    return <bdi className="truncate">{nameOf(state.data.customer)}</bdi>
+  }
+  return <span className="text-text-muted">{state?.status === 'error' ? 'not found' : ''}</span>
+}

@@ -1,0 +1,31 @@
+import { failurePersonas } from '../mock-api/misbehaving'
+import { personas } from '../mock-api/personas'
+import { readClock, readScenario } from '../mock-api/scenarios'
+import { createDemoFetch } from '../mock-api/transport'
+import { DemoCustomers } from './demo-customers'
+import { DemoPanel } from './demo-panel'
+
+/** The fake vendor and what a presenter sees of it. Loaded in the demo build only. */
+export function createDemo() {
+  const clock = readClock(searchNow())
+  return {
+    clientOptions: { fetch: createDemoFetch(() => readScenario(searchNow())) },
+    clockOffset: clock ? clock.getTime() - Date.now() : 0,
+    customers: (
+      <>
+        <DemoCustomers title="Demo customers" customers={personas} />
+        <details>
+          <summary>Failures to show</summary>
+          <DemoCustomers title="Demo failures" customers={failurePersonas} />
+        </details>
+      </>
+    ),
+    panel: <DemoPanel />,
+  }
+}
+
+/** The scenario stands in the router's own query string, in the built demo behind the `#`. */
+function searchNow(): string {
+  const { search, hash } = location
+  return search || (hash.includes('?') ? hash.slice(hash.indexOf('?')) : '')
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+
+/** What a badge means beside its word. Each tone has a shape of its own, so colour is never the only sign. */
+export type Tone = 'positive' | 'muted' | 'plain'
+
+const colours: Record<Tone, string> = { positive: 'text-positive', muted: 'text-text-muted', plain: 'text-neutral' }
+
+interface Props {
+  tone: Tone
+  children: ReactNode
+}
+
+/** A word with a shape: filled circle, struck circle, or a question mark in a circle. */
+export function Badge({ tone, children }: Props) {
+  return (
+    <span className={`inline-flex min-w-0 items-center gap-1.5 font-medium ${colours[tone]}`}>
+      <svg
+        aria-hidden="true"
+        className="shrink-0"
+        width="12"
+        height="12"
+        viewBox="0 0 12 12"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+      >
+        <circle cx="6" cy="6" r="5" fill={tone === 'positive' ? 'currentColor' : 'none'} />
+        {tone === 'muted' && <path d="m2.5 9.5 7-7" />}
+        {tone === 'plain' && <path d="M4.5 4.6a1.5 1.5 0 1 1 2 1.4c-.4.2-.5.4-.5.9m0 1.3v.6" strokeWidth="1.2" />}
+      </svg>
+      <span className="wrap-anywhere">{children}</span>
+    </span>
+  )
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+
+/** Label and value pairs as a description list, so that a screen reader reads each with its label. */
+export function FieldList({ children }: { children: ReactNode }) {
+  return <dl className="divide-y divide-border/60">{children}</dl>
+}
+
+interface Props {
+  label: string
+  children: ReactNode
+  /** Buttons at the row's end. */
+  actions?: ReactNode
+}
+
+/** One row of a FieldList. */
+export function Field({ label, children, actions }: Props) {
+  return (
+    <div className="grid min-h-9 grid-cols-[minmax(6.5rem,1fr)_minmax(0,3fr)_auto] items-baseline gap-x-3 py-1.5">
+      <dt className="text-text-muted">{label}</dt>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
+      {actions && <dd className="-my-0.5 flex flex-wrap justify-end self-start">{actions}</dd>}
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+
+interface Props {
+  title: string
+  /** A fault is read out at once; a plain answer is not. */
+  fault?: boolean
+  children?: ReactNode
+  /** What to do next. */
+  actions?: ReactNode
+}
+
+/** A page that says what happened and what to do next. */
+export function MessagePage({ title, fault = false, children, actions }: Props) {
+  return (
+    <div className="grid max-w-160 gap-4 border-t border-border py-8">
+      <div role={fault ? 'alert' : undefined} className="grid gap-2">
+        <h1 tabIndex={-1}>{title}</h1>
+        <div className="grid gap-2 wrap-anywhere">{children}</div>
+      </div>
+      {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+
+/** How long a masked value is shown, and how much "Keep showing" adds. Milliseconds. */
+const revealTime = 30_000
+
+/**
+ * Whether a masked value may be in the page now, and for how long still.
+ *
+ * Ends by itself after 30 s, and at once when the window loses focus, the tab is hidden or the page is printed.
+ * A change of record or route ends it by unmounting.
+ */
+export function useReveal() {
+  const [until, setUntil] = useState<number>()
+  const [now, setNow] = useState(0)
+  const revealed = until !== undefined
+
+  const hide = useCallback(() => setUntil(undefined), [])
+
+  useEffect(() => {
+    if (until === undefined) return
+    const tick = () => (Date.now() >= until ? hide() : setNow(Date.now()))
+    // Before the browser takes its picture for the task switcher or the printer.
+    const hideNow = () => flushSync(hide)
+    const hideWhenHidden = () => document.hidden && hideNow()
+    const timer = setInterval(tick, 250)
+    window.addEventListener('blur', hideNow)
+    window.addEventListener('beforeprint', hideNow)
+    document.addEventListener('visibilitychange', hideWhenHidden)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('blur', hideNow)
+      window.removeEventListener('beforeprint', hideNow)
+      document.removeEventListener('visibilitychange', hideWhenHidden)
+    }
+  }, [until, hide])
+
+  function reveal() {
+    setNow(Date.now())
+    setUntil(Date.now() + revealTime)
+  }
+
+  function keepShowing() {
+    setUntil((end) => (end === undefined ? end : end + revealTime))
+  }
+
+  /** Whole seconds left, at least 1 while revealed. */
+  const secondsLeft = revealed ? Math.max(1, Math.ceil((until - now) / 1_000)) : 0
+  return { revealed, secondsLeft, reveal, hide, keepShowing }
+}

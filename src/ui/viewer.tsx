@@ -1,0 +1,30 @@
+import { createContext, useContext, useEffect, useState } from 'react'
+
+/** Who looks at the screen: how values are written for them, and what time it is. */
+export interface Viewer {
+  /** BCP 47, of the interface's own language: "en-US". */
+  locale: string
+  /** IANA name: "America/New_York". */
+  timeZone: string
+  /** Milliseconds that the shown clock is ahead of the machine's; not 0 only where a demo fixes its clock. */
+  clockOffset: number
+}
+
+const ViewerContext = createContext<Viewer>({ locale: 'en-US', timeZone: 'UTC', clockOffset: 0 })
+
+export const ViewerProvider = ViewerContext.Provider
+
+export const useViewer = () => useContext(ViewerContext)
+
+/**
+ * The machine's time in epoch milliseconds, told again every `interval` milliseconds.
+ * Add the viewer's `clockOffset` before showing it as a date.
+ */
+export function useNow(interval: number): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), interval)
+    return () => clearInterval(timer)
+  }, [interval])
+  return now
+}

@@ -1,0 +1,32 @@
+import { render } from '@testing-library/react'
+import { MemoryRouter, useLocation } from 'react-router'
+import { page } from 'vitest/browser'
+import { createCustomerClient } from '../../src/api/client'
+import { App } from '../../src/app/app'
+import { createQueryClient } from '../../src/app/query-client'
+
+interface Options {
+  /** What the agent's clock shows when the app opens; the machine's own time unless told. */
+  at?: string
+  timeZone?: string
+}
+
+/** Opens the app at a path of ours, as a new tab does: an empty cache, the network behind msw. */
+export function openApp(path: string, { at, timeZone = 'America/New_York' }: Options = {}) {
+  const viewer = { locale: 'en-US', timeZone, clockOffset: at ? Date.parse(at) - Date.now() : 0 }
+  return render(
+    <MemoryRouter initialEntries={[path]}>
+      <App client={createCustomerClient()} queryClient={createQueryClient()} viewer={viewer} />
+      <Address />
+    </MemoryRouter>,
+  )
+}
+
+/** The address bar, which a memory router does not have. */
+function Address() {
+  return <output aria-label="Address bar">{useLocation().pathname}</output>
+}
+
+/** The things an agent looks at and acts on, by role and name. */
+export const box = page.getByRole('searchbox', { name: 'Customer ID' })
+export const addressBar = page.getByRole('status', { name: 'Address bar' })

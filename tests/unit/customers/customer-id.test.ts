@@ -1,0 +1,390 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isSafeId } from '../../../src/api/customer-id-rule'
+import { describeRefusal, isWholeId, normalizeId, otherCase, readCustomerIds } from '../../../src/customers/customer-id'
+
+const A = '9B5E1EE0-2E1C-46E7-81B9-3C3917204BE4'
+const B = '00000000-0000-4000-8000-000000000002'
+const C = 'CSMR-v1-123'
+const bare = A.replaceAll('-', '').toLowerCase()
+const cut = A.slice(0, -1)
+
+function idsIn(pasted: string): string[] {
+  const read = readCustomerIds(pasted)
+  if (read.kind === 'several') return read.ids
+  return read.kind === 'one' ? [read.id] : []
+}
+
+function reasonFor(pasted: string) {
+  const read = readCustomerIds(pasted)
+  return read.kind === 'none' ? read.reason : read
+}
+
+function sentenceFor(pasted: string) {
+  const read = readCustomerIds(pasted)
+  return read.kind === 'none' ? describeRefusal(read) : read
+}
+
+describe('of the threat list', () => {
+  test.each([
+    ['H1', '', 'empty'],
+    ['H2', ' \t\u00A0\n', 'empty'],
+    ['H5', '.', 'path'],
+    ['H6', '..', 'path'],
+    ['H7', '../customers', 'path'],
+    ['H8', '%2e%2e', 'path'],
+    ['H9', '..%2f..%2fv1%2fadmin', 'path'],
+    ['H10', `x%2f..%2f${C}`, 'path'],
+    ['H11', '..;/customers', 'path'],
+    ['H12', '%252e%252e%252f', 'path'],
+    ['H13', 'a\\..\\b', 'path'],
+    ['H14', '%c0%ae%c0%ae%c0%af', 'path'],
+    ['H15', '．．／', 'path'],
+    ...[C, A].flatMap((id) => [
+      ['H16', `${id}/transactions`, 'path'],
+      ['H17', `${id}%2ftransactions`, 'path'],
+      ['H18', `${id}/link`, 'path'],
+      ['H19', `/api//v2/customers/${id}`, 'path'],
+      ['H20', `${id}/`, 'path'],
+      ['H21', `${id}?expand=ssn`, 'path'],
+      ['H21, with a key', `${id}?id=5`, 'path'],
+      ['H21, with a link', `${id}?next=https://portal.example`, 'path'],
+      ['H21, in quotes', `"${id}?expand=ssn"`, 'path'],
+      ['H22', `${id}%3fexpand=ssn`, 'path'],
+      ['H23', `${id}#x`, 'path'],
+      ['H24', `${id}%23x`, 'path'],
+      ['H25', `${id};a=b`, 'path'],
+      ['H25, with an ampersand', `${id}&a=b`, 'path'],
+      ['H13, with an ID', `${id}\\x`, 'path'],
+      ['H26', `${id}%00`, 'path'],
+      ['H27', `${id}%0a`, 'path'],
+      ['H28', `${id}%0d%0aX-Evil:%201`, 'path'],
+      ['H29', `${id}%zz`, 'path'],
+      ['H30', `${id}\uD800`, 'hidden-characters'],
+      ['H42', `\u202E${id}`, 'hidden-characters'],
+      ['H10, a UUID or not', `x/../${id}`, 'path'],
+      ['H7, with an ID', `../customers/${id}`, 'path'],
+    ]),
+    ['H9, in a link', `https://portal.example/customers/${C}%2f..%2fadmin`, 'path'],
+    ['H31', 'x'.repeat(65), 'too-long'],
+    ['H32', 'x'.repeat(9_000), 'too-long'],
+    ['H32, with spaces', 'no ID '.repeat(1_500), 'too-long'],
+    ['H33', `${A} `.repeat(28_000), 'too-long'],
+    ['H34', '123-45-6789', 'ssn'],
+    ['H34, spaced', '123 45 6789', 'ssn'],
+    ['H34, with a label', 'SSN: 123-45-6789', 'ssn'],
+    ['H34, with another dash', '123–45–6789', 'ssn'],
+    ['H34, after customers/', 'https://portal.example/customers/123-45-6789', 'path'],
+    ['H35', '123456789', 'ssn'],
+    ['H36', '4111111111111111', 'card'],
+    ['H36, spaced', '4111 1111 1111 1111', 'card'],
+    ['H36, with hyphens', '4111-1111-1111-1111', 'card'],
+    ['H37', '+1 415 555 2671', 'phone'],
+    ['H37, national', '(415) 555-2671', 'phone'],
+    ['H37, bare', '4155552671', 'phone'],
+    ['H37, German', '+49 301 23 4567', 'phone'],
+    ['H38', 'jane@example.com', 'email'],
+    ['H38, after customers/', 'https://portal.example/customers/jane@example.com', 'email'],
+    ['H38, with a UUID', `${A}@reply.example.com`, 'email'],
+    ['H39', 'John Doe', 'name'],
+    ['H39, the other way round', 'Núñez, José María', 'name'],
+    ['H39, after customers/', 'https://portal.example/customers/John%20Doe', 'path'],
+    ['H41', 'СSMR-v1-123', 'look-alike'],
+    ['H41, in a UUID', A.replace('E', 'Е'), 'look-alike'],
+    ['H41, before a UUID', `С${A}`, 'look-alike'],
+    ['H41, a digit', 'CSMR-v1-12٣', 'look-alike'],
+    ['H44', '__proto__', 'not-an-id'],
+    ['no letters', '12345', 'not-an-id'],
+    ['a date', '1990-01-01', 'not-an-id'],
+    ['23 digits and hyphens', '1'.repeat(23), 'not-an-id'],
+    ['31 of 32', cut, 'part-of-id'],
+    ['a placeholder', '{id}', 'not-an-id'],
+    ['a key without a value', 'customer_id: null', 'not-an-id'],
+    ['a log line about nobody', 'GET /health 200 request_id=req-8f3a2b1c', 'path'],
+    ['H46', '<img src=x onerror=alert(1)>', 'path'],
+  ])('%s %j is refused', (_, pasted, reason) => expect(reasonFor(pasted ?? '')).toBe(reason))
+
+  test.each([
+    ['H3', `\t ${C} \n`, C],
+    ['H4', `“${C}”`, C],
+    ['H4', `<${A}>`, A],
+    ['H40', 'CSMR\u200B-v1\uFEFF-123', C],
+    ['full-width letters', 'ＣＳＭＲ-v1-123', C],
+    ['no-break hyphens', 'CSMR‑v1–123', C],
+    ['no hyphens', A.replaceAll('-', ''), A],
+  ])('%s %j is cleaned, and then shown', (_, pasted, id) =>
+    expect(readCustomerIds(pasted)).toEqual({ kind: 'one', id, cleaned: true }),
+  )
+
+  test.each([A, A.toLowerCase(), C, 'constructor', 'x'.repeat(64), 'cus_1'])('%s is taken as typed (H43, H45)', (id) =>
+    expect(readCustomerIds(id)).toEqual({ kind: 'one', id, cleaned: false }),
+  )
+
+  test('a megabyte is refused at once (H33)', () => {
+    const start = performance.now()
+    for (const part of ['a', ' ', '%41', `${A} `, 'id=']) readCustomerIds(part.repeat(1_000_000 / part.length))
+    expect(performance.now() - start).toBeLessThan(50)
+  })
+
+  test.each([
+    '.',
+    '-',
+    'a',
+    'a-',
+    '1',
+    'id',
+    'id ',
+    'id: ',
+    ' ',
+    '%41',
+    '%zz',
+    ';',
+    '\uFDFA',
+    '…',
+    'customers/',
+    '\u202E',
+    '/',
+    '..;',
+    'a b ',
+  ])('the longest text that is read, of %j alone, does not hold the page up', (part) => {
+    const start = performance.now()
+    readCustomerIds(`${part.repeat(20_000 / part.length - 1)}_`)
+    expect(performance.now() - start).toBeLessThan(250)
+  })
+})
+
+describe('an agent pastes', () => {
+  test.each<[what: string, pasted: string, ids: string[]]>([
+    ['a link', `https://portal.example/customers/${C}?tab=1`, [C]],
+    ['a link to a page below', `https://portal.example/v2/customers/${A}/transactions#today`, [A]],
+    ['a permalink of ours', 'http://localhost:5173/customers/first-call-fails', ['first-call-fails']],
+    ['a permalink of the demo', `https://demo.example/lookup/#/customers/${B}`, [B]],
+    ['a link of another tool', `https://crm.example/c/${C}/?tab=1`, [C]],
+    ['a link with a query', `https://crm.example/search?customer_id=${C}&sort=name`, [C]],
+    ['an encoded link', `https://sign-in.example/?next=https%3A%2F%2Fportal.example%2Fcustomers%2F${A}`, [A]],
+    ['a link without a scheme', `portal.example/customers/${C}`, [C]],
+    ['a path', `/v2/customers/${C}`, [C]],
+    ['a path in a sentence', `it is in ../v2/customers/${C} today`, [C]],
+    ['a path that ends a sentence', 'Not found: /v2/customers/cus9.', ['cus9']],
+    ['a link that ends a sentence', `See https://crm.example/c/${C}.`, [C]],
+    ['a link to a host', 'http://portal9/', []],
+    ['a Markdown link', `[Jane's record](https://portal.example/customers/${C})`, [C]],
+    ['a Slack link', `<https://portal.example/customers/${A}|${A}>`, [A]],
+    ['an encoded link that hides a slash', `https://portal.example/customers/${C}%2ftransactions`, [C]],
+    ['a URN', `urn:uuid:${A}`, [A]],
+    ['a log line', `GET /v2/customers/${C} 404 12ms`, [C]],
+    ['a log line with a trace', `GET /v2/customers/${A} 404 trace=${bare.replaceAll('9', '1')}`, [A]],
+    ['a log line with a request ID', `GET /v2/customers/${A} 404 x-request-id: ${B}`, [A]],
+    ['a log line with a request ID first', `[${B}] request_id=${B} customer_id=${C} not found`, [C, B]],
+    ['a log line with JSON', `2025-02-13T14:02:11Z WARN {"request_id":"${B}","customer_id":"${C}"}`, [C]],
+    ['JSON in a JSON string', String.raw`{"message":"{\"customer_id\":\"${C}\"}"}`, [C]],
+    ['a trace alone', `trace ${bare}`, [A.toLowerCase()]],
+    ['a trace context', `traceparent: 00-${bare}-00f067aa0ba902b7-01`, []],
+    ['a hash', `commit ${bare}deadbeef is out`, []],
+    ['a log line of a search', `POST /v2/customers/search 200 found=${A}`, [A]],
+    ['a logfmt line', `level=info customer_id=${C} latency=12`, [C]],
+    ['curl', `curl -u KEY: 'https://dev.imprint.co/v2/customers/${A}' -H 'accept: application/json'`, [A]],
+    ['an answer', `{\n  "id": "${A}",\n  "partner_customer_id": "${B}",\n  "first_name": "Jane"\n}`, [A]],
+    ['an answer in one line', `{"id":"${C}","partner_customer_id":"P-1","created_at":"2025-02-13T14:02:11Z"}`, [C]],
+    ['an answer below "customer"', '{"customer":{"id":"cus9"}}', ['cus9']],
+    ['a transaction', `{"id":"tx-${B}","customer_id":"${C}"}`, [C]],
+    ['a card', '{"customer":"cus9","status":"OPEN"}', ['cus9']],
+    ['an answer with another ID in a note', `{"note":"was ${B}","id":"${A}"}`, [A, B]],
+    ['a list of answers', `{"data":[{"id":"${A}"},{"id":"${B}"}],"has_more":false}`, [A, B]],
+    ['an error', `{"type":"CUSTOMER_NOT_FOUND_ERROR","message":"customer not found: ${C}","param":"customer_id"}`, [C]],
+    ['XML', '<customer_id>cus9</customer_id> next2', ['cus9']],
+    ['a Slack message', `Hi, can someone check *${C}*? She cannot sign in :(`, [C]],
+    ['a Slack message without a space', `the customer is ${A}.`, [A]],
+    ['a Jira title', `PROJ-1234: customer ${A} sees no card`, [A]],
+    ['a labelled ID', `Our customer ID: ${C}.`, [C]],
+    ['a label with smart quotes', 'customer_id: “cus9” is closed', ['cus9']],
+    ['a label in bold', `**Customer ID:** ${C}`, [C]],
+    ['a summary of ours', `Customer ID: ${A}\nPartner ID: ${B}`, [A]],
+    ['a sentence in Chinese', `顧客${A}のカード`, [A]],
+    ['an Excel cell', `"${C}"\r\n`, [C]],
+    ['an Excel row', `${C}\tJane\tDoe\t1990-01-01`, [C]],
+    ['an Excel column', `customer_id\r\n${C}\r\nCSMR-v1-124\r\n`, [C, 'CSMR-v1-124']],
+    ['a CSV row', `"${A}","Jane","Doe","555-0100"`, [A]],
+    ['IDs with semicolons', `${A};${B};`, [A, B]],
+    ['IDs with spaces', 'cus_1 cus_2, cus_3', ['cus_1', 'cus_2', 'cus_3']],
+    ['a bulleted list', '• cus_1\n• cus_2', ['cus_1', 'cus_2']],
+    ['an SQL list', `IN ('${A}', '${B}')`, [A, B]],
+    ['one UUID in both letter cases', `${A} ${A.toLowerCase()}`, [A]],
+    ['one ID twice', `${C}, ${C}`, [C]],
+    ['two IDs that differ in letter case', 'cus_a1 cus_A1', ['cus_a1', 'cus_A1']],
+    ['a link and another ID', `https://portal.example/customers/${B} and also ${A}`, [B, A]],
+    ['an ID and a link to the wiki', `${C}, see https://wiki.example/page-2`, [C]],
+    ['an ID and a question mark', `${C}?`, [C]],
+    ['a UUID within a longer ID', `${A}-00f067aa`, [`${A}-00f067aa`]],
+    ['a UUID at the end of a longer ID', `00f067aa-${A}`, [`00f067aa-${A}`]],
+    ['an ID with a letter more', `${A}x`, [`${A}x`]],
+    ['an ID and an SSN', `${C} 123-45-6789`, [C]],
+    ['a sentence', 'please look up this customer', []],
+    ['a link to a list', 'https://portal.example/about', []],
+    ['a postal address', '12 Main St, Springfield', []],
+    ['a UUID cut short, in a link', `https://portal.example/customers/${cut}`, []],
+  ])('%s', (_, pasted, ids) => expect(idsIn(pasted)).toEqual(ids))
+
+  test('a list of which the first fifty are shown', () => {
+    const list = Array.from({ length: 60 }, (_, index) => `CSMR-v1-${index}`)
+    expect(idsIn(list.join('\n'))).toEqual(list.slice(0, 50))
+  })
+})
+
+describe('what is refused is explained', () => {
+  test.each([
+    ['', 'Enter a customer ID.'],
+    ['x'.repeat(65), 'That is too long for an ID. Paste a shorter part of the text.'],
+    ['+1 415 555 2671', 'This looks like a phone number, not a customer ID.'],
+    ['123-45-6789', 'This looks like a Social Security number, not a customer ID.'],
+    ['4111111111111111', 'This looks like a card number, not a customer ID.'],
+    ['jane@example.com', 'This looks like an email address, not a customer ID.'],
+    ['John Doe', 'This looks like a name or words, not a customer ID.'],
+    [cut, 'This looks like part of an ID (31 of 32 letters and digits). Copy the whole ID.'],
+    [bare.slice(1), 'This looks like part of an ID (31 of 32 letters and digits). Copy the whole ID.'],
+    [A.slice(1), 'This looks like part of an ID (31 of 32 letters and digits). Copy the whole ID.'],
+    [A.slice(0, 23), 'This looks like part of an ID (20 of 32 letters and digits). Copy the whole ID.'],
+    [`${A}00`, 'This looks like an ID with something added (34 letters and digits, not 32). Copy the ID alone.'],
+    ['СSMR-v1-123', 'One character in this only looks like a plain letter or digit (U+0421). Type the ID instead.'],
+    [`\u202E${C}`, 'There is a hidden character in this (U+202E). Type the ID instead.'],
+    [`${C}\u{E0041}`, 'There is a hidden character in this (U+E0041). Type the ID instead.'],
+    [
+      `${C}/`,
+      'This has signs that no customer ID has, such as / ? # or %. Enter the ID alone, or paste the whole link.',
+    ],
+    [
+      '12345',
+      'This is not a customer ID. IDs are made of letters, digits, hyphens and underscores, and are never a number alone.',
+    ],
+  ])('%j', (pasted, sentence) => expect(sentenceFor(pasted)).toBe(sentence))
+})
+
+test.each([
+  [A, A],
+  [A.toLowerCase(), A.toLowerCase()],
+  [`“${A}”`, A],
+  [`customers/${A}`, A],
+  [A.slice(0, -1), undefined],
+  [`${A}4`, undefined],
+  [`${A} ${B}`, undefined],
+  [C, undefined],
+  ['', undefined],
+])('while typing, %j is whole as %s', (text, id) => expect(isWholeId(text)).toBe(id))
+
+test.each([
+  [A, A.toLowerCase()],
+  [A.toLowerCase(), A],
+  [A.replace('B', 'b'), A],
+  [B, undefined],
+  [C, undefined],
+  ['', undefined],
+])('the other letter case of %s is %s', (id, other) => expect(otherCase(id)).toBe(other))
+
+test('a UUID has one name in the cache whatever its letter case, another ID has its own', () => {
+  expect(normalizeId(A)).toBe(normalizeId(A.toLowerCase()))
+  expect(normalizeId('Csmr-v1-1')).toBe('Csmr-v1-1')
+})
+
+const uuid = fc.tuple(fc.uuid(), fc.boolean()).map(([id, upper]) => (upper ? id.toUpperCase() : id))
+const safeId = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/).filter(isSafeId)
+const hostileParts = [
+  'customers/ customer_id= "id":" id: https://x.example/ %2f %00 % .. / ? # ; = @ , " “ < ( { - – 123-45-6789 Jane'.split(
+    ' ',
+  ),
+  [' ', '\n', '\u200B', '\u202E', '\uD800', 'С', '٣', '．', A, bare, cut, C],
+].flat()
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)),
+  fc
+    .array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...hostileParts) }, fc.string(), uuid, safeId))
+    .map((parts) => parts.join('')),
+)
+const thorough = { numRuns: 5_000 }
+
+describe('whatever the text', () => {
+  test('nothing is thrown, and each ID is safe and reads as itself', () =>
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const id of idsIn(text)) {
+          expect(isSafeId(id)).toBe(true)
+          expect(readCustomerIds(id)).toEqual({ kind: 'one', id, cleaned: false })
+        }
+      }),
+      thorough,
+    ))
+
+  test('a list has two IDs or more, each once', () =>
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const read = readCustomerIds(text)
+        if (read.kind !== 'several') return
+        expect(read.ids.length).toBeGreaterThan(1)
+        expect(new Set(read.ids.map(normalizeId)).size).toBe(read.ids.length)
+      }),
+      thorough,
+    ))
+
+  test('a refusal repeats none of it', () =>
+    fc.assert(
+      fc.property(anyText, fc.stringMatching(/^[0-9][0-9 ()+.-]{0,21}$/), (text, digits) => {
+        for (const refused of [text, digits, `${digits} ${text}`]) {
+          const read = readCustomerIds(refused)
+          if (read.kind !== 'none') continue
+          const sentence = describeRefusal(read)
+          expect(sentence).toMatch(/^[A-Z].+\.$/)
+          expect(
+            sentence.replace(/\(U\+[0-9A-F]{4,6}\)|\([23]\d of 32|\(3[345] letters and digits, not 32/, ''),
+          ).not.toMatch(/\d/)
+        }
+      }),
+      thorough,
+    ))
+
+  test('digits and hyphens alone, up to 23, are never asked for', () =>
+    fc.assert(
+      fc.property(fc.stringMatching(/^[0-9-]{1,23}$/), (digits) => {
+        expect(idsIn(digits)).toEqual([])
+        expect(idsIn(`customer_id=${digits}`)).toEqual([])
+        expect(idsIn(`https://portal.example/customers/${digits}`)).toEqual([])
+      }),
+      thorough,
+    ))
+})
+
+test('a UUID is found in whatever it is wrapped, and keeps its letter case', () => {
+  const starts = ['', 'urn:uuid:', 'https://portal.example/customers/', 'GET /v2/customers/', 'customer_id=', '顧客']
+  const before = fc.constantFrom(
+    ...starts,
+    '{"customer_id": "',
+    'Please look up ',
+    'Request ID: ',
+    '• ',
+    'cus_',
+    'customer-',
+  )
+  const around = fc.constantFrom(
+    ...'"" \'\' `` “” ‘’ «» <> () [] {}'.split(' '),
+    '  ',
+    '\n\n',
+    '\t,',
+    '\u200B\uFEFF',
+    '*.',
+  )
+  fc.assert(
+    fc.property(uuid, before, fc.array(around, { maxLength: 4 }), fc.boolean(), (id, start, pairs, hyphens) => {
+      const wrap = (inner: string, pair: string) => pair.charAt(0) + inner + pair.charAt(1)
+      expect(idsIn(start + pairs.reduce(wrap, hyphens ? id : id.replaceAll('-', '')))).toEqual([id])
+    }),
+    thorough,
+  )
+})
+
+test('each ID that may be asked for is read from its permalink, but a cut UUID', () => {
+  fc.assert(
+    fc.property(safeId, (id) => {
+      expect(idsIn(`https://portal.example/customers/${id}`)).toEqual(reasonFor(id) === 'part-of-id' ? [] : [id])
+    }),
+    thorough,
+  )
+})
