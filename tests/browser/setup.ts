@@ -1,13 +1,11 @@
 import { cleanup } from '@testing-library/react'
-import { setupWorker } from 'msw/browser'
 import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
 import { clearRecents } from '../../src/customers/recents'
 import { createHandlers } from '../../src/mock-api/handlers'
 import '../../src/ui/styles.css'
+import { worker } from './worker'
 
-/** Started once and never stopped: starting again between tests races (msw #2706). */
-export const worker = setupWorker()
-
+// Started once and never stopped: starting again between tests races (msw #2706).
 beforeAll(() => worker.start({ quiet: true, onUnhandledFrame: noteUnknownRequest }))
 
 // An unexpected message is a fault: a React warning, or a customer's data on its way to a log.
