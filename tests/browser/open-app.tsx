@@ -1,7 +1,7 @@
 import { render } from '@testing-library/react'
 import { MemoryRouter, useLocation } from 'react-router'
 import { page } from 'vitest/browser'
-import { createCustomerClient } from '../../src/api/client'
+import { type CustomerClient, createCustomerClient } from '../../src/api/client'
 import { App } from '../../src/app/app'
 import { createQueryClient } from '../../src/app/query-client'
 
@@ -9,16 +9,22 @@ interface Options {
   /** What the agent's clock shows when the app opens; the machine's own time unless told. */
   at?: string
   timeZone?: string
+  /** In place of the usual one, for what no server can answer. */
+  client?: CustomerClient
+  /** Where React's reports of a crash go, in a test that expects one; the console unless told, where they fail the test. */
+  onCaughtError?: () => void
 }
 
 /** Opens the app at a path of ours, as a new tab does: an empty cache, the network behind msw. */
-export function openApp(path: string, { at, timeZone = 'America/New_York' }: Options = {}) {
+export function openApp(path: string, options: Options = {}) {
+  const { at, timeZone = 'America/New_York', client = createCustomerClient(), onCaughtError } = options
   const viewer = { locale: 'en-US', timeZone, clockOffset: at ? Date.parse(at) - Date.now() : 0 }
   return render(
     <MemoryRouter initialEntries={[path]}>
-      <App client={createCustomerClient()} queryClient={createQueryClient()} viewer={viewer} />
+      <App client={client} queryClient={createQueryClient()} viewer={viewer} />
       <Address />
     </MemoryRouter>,
+    { onCaughtError },
   )
 }
 
