@@ -41,18 +41,15 @@ export function readCustomer(
 
 function readStatuses(reading: Reading, node: JsonNode): ProgramStatus[] | undefined {
   const programs = readFields(reading, 'statuses', node)
-  if (!programs) reading.unknownFields.push(['statuses', node])
-  return (
-    programs &&
-    Array.from(programs, ([program, status]) => {
-      return { program, status: readText(reading, `statuses.${program}`, status, statusFormat) }
-    })
-  )
+  if (!programs) return keepOdd(reading, 'statuses', node)
+  return Array.from(programs, ([program, status]) => {
+    return { program, status: readText(reading, `statuses.${program}`, status, statusFormat) }
+  })
 }
 
 function readAddress(reading: Reading, node: JsonNode): Customer['address'] {
   const fields = readFields(reading, 'address', node)
-  if (!fields) return undefined
+  if (!fields) return keepOdd(reading, 'address', node)
   const address: Customer['address'] = {}
   for (const [part, format] of addressFormats) {
     const field = takeField(fields, part)
@@ -60,6 +57,11 @@ function readAddress(reading: Reading, node: JsonNode): Customer['address'] {
   }
   keepUnknown(reading, 'address.', fields)
   return Object.keys(address).length > 0 ? address : undefined
+}
+
+/** What is of another type altogether stands among the unknown fields, where it is seen. */
+function keepOdd(reading: Reading, path: string, node: JsonNode): undefined {
+  reading.unknownFields.push([path, node])
 }
 
 /** UUIDs are one and the same in either letter case. */

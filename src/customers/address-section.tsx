@@ -6,14 +6,14 @@ import { FieldList } from '../ui/field-list'
 import { Section } from '../ui/section'
 import { useViewer } from '../ui/viewer'
 import { ReceivedText } from './received-text'
-import { FieldNote, RecordField } from './record-field'
+import { FieldNote, RecordField, describeAbsence } from './record-field'
 
 /** Where the customer lives, in the order of their country, and each part on its own below. */
 export function AddressSection({ answer: { customer, surprises } }: { answer: CustomerAnswer }) {
   const { locale } = useViewer()
   const { address } = customer
   const parts = address ? addressParts(address) : []
-  if (!address || parts.length === 0) return <Section title="Address" summary="Not on file" />
+  if (!address || parts.length === 0) return <Section title="Address" summary={describeAbsence(surprises, 'address')} />
 
   const lines = formatAddress(address, locale)
   const named = address.country && formatCountry(address.country, locale)

@@ -9,6 +9,10 @@ import { RecordField, surpriseAt } from './record-field'
 /** What tells one person from another; what an agent may ask a caller for stays masked until asked for. */
 export function IdentitySection({ answer }: { answer: CustomerAnswer }) {
   const { customer, surprises } = answer
+  const { first_name, last_name, ssn4, partner_customer_id } = customer
+  const born = customer.date_of_birth ?? unreadBirthDate(answer)
+  if (!first_name && !last_name && !ssn4 && !partner_customer_id && !born)
+    return <Section title="Identity" summary="Nothing on file" />
   return (
     <Section title="Identity">
       <FieldList>
@@ -27,21 +31,17 @@ export function IdentitySection({ answer }: { answer: CustomerAnswer }) {
   )
 }
 
-function DateOfBirthField({ answer: { customer, surprises } }: { answer: CustomerAnswer }) {
+function DateOfBirthField({ answer }: { answer: CustomerAnswer }) {
   const { locale, timeZone, clockOffset } = useViewer()
+  const { customer, surprises } = answer
   const date = formatDateOfBirth(customer.date_of_birth, new Date(Date.now() + clockOffset), locale, timeZone)
-  // Parts that are no numbers are in the surprises only; with the mask off they are shown there as received.
-  const odd = surprises.filter(({ path }) => path.split('.')[0] === 'date_of_birth')
-  const received = odd
-    .map((surprise) => `${surprise.path.replace(/^date_of_birth\.?/, '') || 'received'}: ${surprise.received}`)
-    .join(', ')
-
-  const text = date.kind === 'absent' ? received || undefined : date.text
+  const unread = unreadBirthDate(answer)
+  const text = date.kind === 'absent' ? unread : date.text
   const notes = [
     date.kind === 'full' && date.age !== undefined && `age ${date.age}`,
     date.kind === 'full' && date.note,
-    date.kind !== 'absent' && received && `received as ${received}`,
-  ].filter((note) => typeof note === 'string' && note !== '')
+    date.kind !== 'absent' && unread,
+  ].filter(Boolean)
   return (
     <MaskedField
       label="Date of birth"
@@ -49,9 +49,19 @@ function DateOfBirthField({ answer: { customer, surprises } }: { answer: Custome
       dots="•••• •• ••"
       value={text}
       shown={text && [text, ...notes].join(' · ')}
-      warning={odd.length > 0 ? 'unexpected format' : undefined}
+      warning={surprises.some(({ path }) => path.startsWith('date_of_birth')) ? 'unexpected format' : undefined}
     />
   )
+}
+
+/** What came for a birth date and is no number, as received; undefined when there is none such. Personal. */
+function unreadBirthDate({ customer: { date_of_birth: read }, surprises }: CustomerAnswer): string | undefined {
+  const parts = surprises.flatMap(({ path, received }) => {
+    if (path === 'date_of_birth') return read ? [] : [received]
+    const [field, part = ''] = path.split('.')
+    return field !== 'date_of_birth' || (read && part in read) ? [] : [`${part}: ${received}`]
+  })
+  return parts.join(', ') || undefined
 }
 
 function SsnField({ answer: { customer, surprises } }: { answer: CustomerAnswer }) {

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type JsonEntry, type JsonNode, readJson } from '../api/json'
 import { isSecretKey, maskCardDigits } from '../format/mask'
 import { CopyButton } from '../ui/copy-button'
+import { MaskedValue } from '../ui/masked-value'
 import { RevealControls } from '../ui/reveal-controls'
 import { useReveal } from '../ui/use-reveal'
 import { pathTo } from './json-path'
@@ -10,6 +11,8 @@ import { redactJson } from './redact-json'
 
 /** Rows drawn at once, in any one list; the rest are counted and a click away. */
 const rowsAtOnce = 200
+
+const row = 'grid grid-cols-[minmax(6.5rem,1fr)_minmax(0,2fr)_auto] items-baseline gap-x-3'
 
 interface RowsProps {
   entries: readonly JsonEntry[]
@@ -53,7 +56,7 @@ function JsonRow(props: ValueProps) {
   if (isSecretKey(name)) return <SecretRow {...props} />
   if (node.kind === 'object' || node.kind === 'array' || node.kind === 'too-deep') return <Branch {...props} />
   return (
-    <div className="grid grid-cols-[minmax(6.5rem,1fr)_minmax(0,2fr)_auto] items-baseline gap-x-3">
+    <div className={row}>
       <Key name={name} />
       <JsonValue {...props} />
       <CopyButtons {...props} />
@@ -68,7 +71,7 @@ function Branch({ name, node, text, path }: ValueProps) {
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <Key name={name} /> <span className="text-text-muted">{sizeOf(node)}</span>
+        <Key name={name} /> <span className="text-text-muted">· {sizeOf(node)}</span>
       </summary>
       {open && (
         <div className="ms-1 border-s border-border ps-3">
@@ -91,18 +94,21 @@ function Deeper({ node, text, path }: { node: JsonNode; text: string; path: stri
 }
 
 /** A value whose key says that it is secret. Shown whole or not at all. */
-function SecretRow({ name, node, text, path }: ValueProps) {
+function SecretRow(props: ValueProps) {
+  const { name, node, text } = props
   const reveal = useReveal()
-  const value = () => redactJson(text.slice(node.start, node.end), { keys: 'shown' })
   return (
-    <div className="grid grid-cols-[minmax(6.5rem,1fr)_minmax(0,2fr)_auto] items-baseline gap-x-3">
+    <div className={row}>
       <Key name={name} />
-      <span className="min-w-0 font-mono wrap-anywhere">
-        {reveal.revealed ? <ReceivedText text={value()} /> : <span aria-hidden="true">••••</span>}
-        {!reveal.revealed && <span className="sr-only">hidden</span>}
-      </span>
-      <span className="flex flex-wrap justify-end">
-        {reveal.revealed && <CopyButtons name={name} node={node} text={text} path={path} unmasked />}
+      {reveal.revealed ? (
+        <span className="min-w-0 wrap-anywhere">
+          <ReceivedText text={copyOf(node, text, true)} />
+        </span>
+      ) : (
+        <MaskedValue name={name} dots="••••" />
+      )}
+      <span className={`flex flex-wrap justify-end ${reveal.revealed ? 'col-span-full' : ''}`}>
+        {reveal.revealed && <CopyButtons {...props} unmasked />}
         <RevealControls name={name} state={reveal} />
       </span>
     </div>

@@ -34,6 +34,7 @@ export function MaskedField({ label, name, dots, value, shown, spoken, warning }
   return (
     <Field
       label={label}
+      actionsBelow={revealed}
       actions={
         shown !== undefined && (
           <>

@@ -3,13 +3,14 @@ import { Section } from '../ui/section'
 import { describePrograms, orderPrograms } from './program-order'
 import { ProgramStatusBadge } from './program-status-badge'
 import { ReceivedText } from './received-text'
+import { describeAbsence } from './record-field'
 
 /** More rows than this fold, so that the rest of the record stays in sight. */
 const shownAtOnce = 8
 
 /** The card programs, open ones first. */
-export function ProgramsSection({ answer: { customer } }: { answer: CustomerAnswer }) {
-  if (!customer.statuses) return <Section wide title="Card programs" summary="Not on file" />
+export function ProgramsSection({ answer: { customer, surprises } }: { answer: CustomerAnswer }) {
+  if (!customer.statuses) return <Section wide title="Card programs" summary={describeAbsence(surprises, 'statuses')} />
   if (customer.statuses.length === 0) return <Section wide title="Card programs" summary="No card programs" />
 
   const programs = orderPrograms(customer.statuses)

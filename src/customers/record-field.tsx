@@ -40,3 +40,7 @@ export function FieldNote({ children }: { children: ReactNode }) {
 /** The first surprise about a field, in the wire's spelling. */
 export const surpriseAt = (surprises: readonly Surprise[], path: string) =>
   surprises.find((surprise) => surprise.path === path)
+
+/** Why a whole group shows nothing. */
+export const describeAbsence = (surprises: readonly Surprise[], path: string) =>
+  surpriseAt(surprises, path) ? 'Unexpected format, see “Other fields”' : 'Not on file'

@@ -33,7 +33,7 @@ export function DemoPanel() {
   }
 
   return (
-    <aside aria-label="Demo" className="fixed inset-x-0 bottom-0 border-t border-border bg-surface px-4 py-2 no-print">
+    <aside aria-label="Demo" className="sticky bottom-0 mt-auto border-t border-border bg-surface px-4 py-2 no-print">
       <div className="mx-auto flex max-w-240 flex-wrap items-center gap-x-4 gap-y-1">
         <p className="font-medium">Demo data – no real customers</p>
         <details className="ms-auto">

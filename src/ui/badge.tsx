@@ -13,10 +13,10 @@ interface Props {
 /** A word with a shape: filled circle, struck circle, or a question mark in a circle. */
 export function Badge({ tone, children }: Props) {
   return (
-    <span className={`inline-flex min-w-0 items-center gap-1.5 font-medium ${colours[tone]}`}>
+    <span className={`inline-flex min-w-0 items-baseline gap-1.5 font-medium ${colours[tone]}`}>
       <svg
         aria-hidden="true"
-        className="shrink-0"
+        className="shrink-0 self-center"
         width="12"
         height="12"
         viewBox="0 0 12 12"

@@ -10,15 +10,21 @@ interface Props {
   children: ReactNode
   /** Buttons at the row's end. */
   actions?: ReactNode
+  /** There are more of them than fit beside a value: they get a line of their own. */
+  actionsBelow?: boolean
 }
 
 /** One row of a FieldList. */
-export function Field({ label, children, actions }: Props) {
+export function Field({ label, children, actions, actionsBelow = false }: Props) {
   return (
     <div className="grid min-h-9 grid-cols-[minmax(6.5rem,1fr)_minmax(0,3fr)_auto] items-baseline gap-x-3 py-1.5">
       <dt className="text-text-muted">{label}</dt>
       <dd className="min-w-0 wrap-anywhere">{children}</dd>
-      {actions && <dd className="-my-0.5 flex flex-wrap justify-end self-start">{actions}</dd>}
+      {actions && (
+        <dd className={`-my-0.5 flex flex-wrap justify-end self-start ${actionsBelow ? 'col-span-full' : ''}`}>
+          {actions}
+        </dd>
+      )}
     </div>
   )
 }

@@ -12,8 +12,8 @@ interface Props {
 /** A page that says what happened and what to do next. */
 export function MessagePage({ title, fault = false, children, actions }: Props) {
   return (
-    <div className="grid max-w-160 gap-4 border-t border-border py-8">
-      <div role={fault ? 'alert' : undefined} className="grid gap-2">
+    <div className="grid gap-4 border-t border-border py-8">
+      <div role={fault ? 'alert' : undefined} className="grid max-w-160 gap-2">
         <h1 tabIndex={-1}>{title}</h1>
         <div className="grid gap-2 wrap-anywhere">{children}</div>
       </div>

@@ -17,9 +17,9 @@ export function Section({ title, summary, wide = false, children }: Props) {
       aria-labelledby={id}
       className={`border-t border-border py-4 print:break-inside-avoid ${wide ? 'col-span-full' : ''}`}
     >
-      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4">
         <h2 id={id}>{title}</h2>
-        {summary && <p className="text-text-muted">{summary}</p>}
+        {summary && <div className="-my-1 text-text-muted">{summary}</div>}
       </div>
       {children}
     </section>
