@@ -24,7 +24,16 @@ export function devGateway(settings: LiveSettings | undefined): Plugin {
     config.logger.info(`  ${mode}`)
     if (settings) middlewares.use(createGateway(settings))
   }
-  return { name: 'dev-gateway', configureServer: configure, configurePreviewServer: configure }
+  return {
+    name: 'dev-gateway',
+    configureServer: configure,
+    configurePreviewServer: configure,
+    // The page says whose customers it shows; see src/app/config.ts.
+    transformIndexHtml: (html) =>
+      settings
+        ? html.replace('name="environment" content="live"', `name="environment" content="${settings.environment}"`)
+        : html,
+  }
 }
 
 /**

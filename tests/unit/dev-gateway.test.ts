@@ -18,6 +18,7 @@ import { hostileTargets } from './hostile-targets'
 
 const key = 'canary-key_7f3a'
 const secret = 'canary-secret_91bc'
+const html = '<!doctype html><meta name="environment" content="live" /><p>The app'
 const fromThePage = { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Dest': 'empty' }
 
 const seen: { method?: string; url?: string; headers: IncomingHttpHeaders }[] = []
@@ -38,7 +39,7 @@ beforeAll(async () => {
   await listen(upstream)
   const root = await mkdtemp(join(tmpdir(), 'dev-gateway-'))
   await mkdir(join(root, 'dist'))
-  for (const page of ['index.html', 'dist/index.html']) await writeFile(join(root, page), '<!doctype html><p>The app')
+  for (const page of ['index.html', 'dist/index.html']) await writeFile(join(root, page), html)
   const config = {
     root,
     configFile: false,
@@ -161,6 +162,12 @@ describe.each(['the development server', 'the preview'])('%s', (name) => {
     expect(refusal).toMatchObject({ status: 403, headers: { 'content-type': 'application/json' } })
     expect(seen).toEqual([])
   })
+})
+
+it('the development server says in the page whose customers it shows', async () => {
+  const page = await fetch(`http://127.0.0.1:${servers['the development server']}/`)
+
+  expect(await page.text()).toContain('<meta name="environment" content="custom" />')
 })
 
 describe('what Imprint is sent', () => {
