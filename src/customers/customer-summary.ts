@@ -4,7 +4,7 @@ import { formatLanguage } from '../format/language'
 import { formatUtc } from '../format/timestamp'
 import type { Viewer } from '../ui/viewer'
 import { nameOf } from './customer-name'
-import { orderPrograms } from './program-order'
+import { listPrograms, orderPrograms } from './program-order'
 
 /**
  * A record as lines of text for a ticket. What is masked on the screen (date of birth, SSN, metadata) is left out
@@ -14,13 +14,14 @@ export function writeCustomerSummary(
   { customer, receivedAt }: CustomerAnswer,
   { locale, clockOffset }: Viewer,
 ): string {
-  const programs =
-    customer.statuses && orderPrograms(customer.statuses).map(({ program, status }) => `${program}: ${status}`)
   const lines: [string, string | undefined][] = [
     ['Customer', nameOf(customer) ?? 'name not on file'],
     ['ID', customer.id],
     ['Partner ID', customer.partner_customer_id],
-    ['Card programs', programs?.join(', ') || 'none'],
+    [
+      'Card programs',
+      customer.statuses ? listPrograms(orderPrograms(customer.statuses)).join(', ') || 'none' : 'not on file',
+    ],
     ['Email', customer.email],
     ['Phone', customer.phone],
     ['Language', customer.preferred_language && formatLanguage(customer.preferred_language, locale)],

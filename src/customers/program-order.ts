@@ -12,6 +12,10 @@ export function orderPrograms(programs: readonly ProgramStatus[]): ProgramStatus
   return programs.toSorted((a, b) => rank(a) - rank(b) || a.program.localeCompare(b.program, 'en'))
 }
 
+/** Each program with its status as received: `Harbor Rewards Card: OPEN`. */
+export const listPrograms = (programs: readonly ProgramStatus[]) =>
+  programs.map(({ program, status }) => `${program}: ${status}`)
+
 /** "2 open · 1 closed", "1 other" for statuses this version does not know; "no card programs" for none. */
 export function describePrograms(programs: readonly ProgramStatus[] = []): string {
   const count = (wanted: string) => programs.filter(({ status }) => status === wanted).length

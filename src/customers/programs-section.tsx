@@ -1,6 +1,7 @@
 import type { CustomerAnswer } from '../api/customer'
+import { CopyButton } from '../ui/copy-button'
 import { Section } from '../ui/section'
-import { describePrograms, orderPrograms } from './program-order'
+import { describePrograms, listPrograms, orderPrograms } from './program-order'
 import { ProgramStatusBadge } from './program-status-badge'
 import { ReceivedText } from './received-text'
 import { describeAbsence } from './record-field'
@@ -16,7 +17,16 @@ export function ProgramsSection({ answer: { customer, surprises } }: { answer: C
   const programs = orderPrograms(customer.statuses)
   const [shown, folded] = [programs.slice(0, shownAtOnce), programs.slice(shownAtOnce)]
   return (
-    <Section wide title="Card programs" summary={describePrograms(programs)}>
+    <Section
+      wide
+      title="Card programs"
+      summary={
+        <span className="flex items-center">
+          {describePrograms(programs)}
+          <CopyButton name="card programs" text={() => listPrograms(programs).join('\n')} />
+        </span>
+      }
+    >
       <ProgramList programs={shown} />
       {folded.length > 0 && (
         <details className="mt-1">

@@ -9,7 +9,7 @@ import { useTitle } from '../ui/use-title'
 import { failureCodeQuery } from './failure-code'
 import { nameOf } from './customer-name'
 import { clearRecents, useRecents } from './recents'
-import { customerQuery, useCustomerClient } from './use-customer'
+import { customerQuery, isNotFound, useCustomerClient } from './use-customer'
 
 /** What stands below the search box: the lookups of this session, and in the demo its customers. */
 export function SearchPage({ children }: { children?: ReactNode }) {
@@ -64,5 +64,5 @@ function RecentLabel({ id }: { id: string }) {
   if (state?.data) {
     return <bdi className="truncate">{nameOf(state.data.customer)}</bdi>
   }
-  return <span className="text-text-muted">{state?.status === 'error' ? 'not found' : ''}</span>
+  return <span className="text-text-muted">{isNotFound(state?.error) && 'not found'}</span>
 }
