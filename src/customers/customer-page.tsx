@@ -81,7 +81,8 @@ function useArrival(page: RefObject<HTMLElement | null>, arrived: boolean) {
   const { key } = useLocation()
   useEffect(() => {
     const focused = document.activeElement
-    const writing = focused instanceof HTMLInputElement && focused.value !== ''
+    const writing =
+      (focused instanceof HTMLInputElement && focused.value !== '') || focused instanceof HTMLSelectElement
     if (arrived && !writing) page.current?.querySelector('h1')?.focus()
   }, [page, arrived, key])
 }

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { type Scenario, outcomes, readScenario, writeScenario } from '../mock-api/scenarios'
+import { currentScene, setScene } from './scene'
 
 const latencies = [
   [0, 'at once'],
@@ -15,21 +16,23 @@ export function DemoPanel() {
   const location = useLocation()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
-  const [search, setSearch] = useState(location.search)
-  const scenario = readScenario(search)
+  const scenario = readScenario(location.search || currentScene())
 
-  // The app's own links know nothing of scenarios: each page gets the parameters back.
   useEffect(() => {
-    if (location.search !== search) void navigate({ pathname: location.pathname, search }, { replace: true })
-  }, [location, search, navigate])
+    // A link to another scene, followed in this tab; or one of the app's own links, which lost the scene.
+    if (location.search !== '') setScene(location.search)
+    else if (currentScene() !== '')
+      void navigate({ pathname: location.pathname, search: currentScene() }, { replace: true })
+  }, [location, navigate])
 
   function change(next: Partial<Scenario>) {
     const parameters = new URLSearchParams(writeScenario({ ...scenario, ...next }))
-    const clock = new URLSearchParams(search).get('clock')
+    const clock = new URLSearchParams(currentScene()).get('clock')
     if (clock) parameters.set('clock', clock)
-    setSearch(parameters.size > 0 ? `?${parameters}` : '')
-    // What was answered under the old scenario would hide the new one.
+    setScene(parameters.size > 0 ? `?${parameters}` : '')
+    // What was answered in the old scene would hide the new one.
     queryClient.removeQueries({ queryKey: ['customers'], type: 'inactive' })
+    void navigate({ pathname: location.pathname, search: currentScene() }, { replace: true })
   }
 
   return (

@@ -4,12 +4,14 @@ import { readClock, readScenario } from '../mock-api/scenarios'
 import { createDemoFetch } from '../mock-api/transport'
 import { DemoCustomers } from './demo-customers'
 import { DemoPanel } from './demo-panel'
+import { currentScene, setScene } from './scene'
 
 /** The fake vendor and what a presenter sees of it. Loaded in the demo build only. */
 export function createDemo() {
-  const clock = readClock(searchNow())
+  setScene(searchOfAddressBar())
+  const clock = readClock(currentScene())
   return {
-    clientOptions: { fetch: createDemoFetch(() => readScenario(searchNow())) },
+    clientOptions: { fetch: createDemoFetch(() => readScenario(currentScene())) },
     clockOffset: clock ? clock.getTime() - Date.now() : 0,
     customers: (
       <>
@@ -25,7 +27,7 @@ export function createDemo() {
 }
 
 /** The scenario stands in the router's own query string, in the built demo behind the `#`. */
-function searchNow(): string {
+function searchOfAddressBar(): string {
   const { search, hash } = location
   return search || (hash.includes('?') ? hash.slice(hash.indexOf('?')) : '')
 }
