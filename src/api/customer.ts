@@ -11,7 +11,7 @@ export interface ProgramStatus {
 }
 
 /**
- * A customer as the contract spells it. Absent, null and "" are all undefined here; the raw text shows which it was.
+ * A customer as the contract spells it. Absent, null, "" and spaces alone are all undefined here; the raw text shows which it was.
  *
  * What is not of the contract's type is kept as the text received and named in `surprises`, so a field is a string
  * or undefined, whatever came. `statuses` and `metadata` are entry lists, never objects (see json.ts).

@@ -46,11 +46,14 @@ export function readFields(reading: Reading, path: string, node: JsonNode): Map<
   return undefined
 }
 
-/** Takes a field out of the others, so that in the end only the unknown ones are left. Null and "" count as absent. */
+/**
+ * Takes a field out of the others, so that in the end only the unknown ones are left. Null, "" and spaces alone, which
+ * nobody would see, count as absent.
+ */
 export function takeField(fields: Map<string, JsonNode>, key: string): JsonNode | undefined {
   const node = fields.get(key)
   fields.delete(key)
-  return node?.kind === 'null' || (node?.kind === 'string' && node.value === '') ? undefined : node
+  return node?.kind === 'null' || (node?.kind === 'string' && /^\p{Zs}*$/u.test(node.value)) ? undefined : node
 }
 
 /** Keeps the fields that nobody took. `prefix` is their parent's path with a dot, or "". */

@@ -3,6 +3,7 @@ import { formatRelative, formatTimestamp, formatUtc, readTimestamp } from '../fo
 import { FieldList } from '../ui/field-list'
 import { Section } from '../ui/section'
 import { useNow, useViewer } from '../ui/viewer'
+import { ReceivedText } from './received-text'
 import { FieldNote, RecordField, surpriseAt } from './record-field'
 
 /** When the record was made and last changed. The contract describes updated_at as "created": a slip of the vendor's. */
@@ -30,7 +31,7 @@ function Timestamp({ received = '' }: { received: string | undefined }) {
   const { locale, timeZone, clockOffset } = useViewer()
   const now = useNow(60_000)
   const date = readTimestamp(received)
-  if (!date) return received
+  if (!date) return <ReceivedText text={received} />
   return (
     <details>
       <summary className="list-none underline decoration-border decoration-dotted underline-offset-4 hover:decoration-text">

@@ -16,9 +16,9 @@ function jsonOf(entries: [string, string][]): string {
   return entries.map(([name, source]) => `${JSON.stringify(name)}:${source}`).join()
 }
 
-/** Paths of what is in a value: of its parts where the contract knows parts, or else its own. None of null and "". */
+/** Paths of what is in a value: of its parts where the contract knows parts, or else its own. None of null, "" and spaces. */
 function pathsOf(name: string, json: unknown): string[] {
-  if (json === null || json === '') return []
+  if (json === null || (typeof json === 'string' && /^\p{Zs}*$/u.test(json))) return []
   const known = ['address', 'date_of_birth', 'statuses'].includes(name)
   if (!known || typeof json !== 'object' || Array.isArray(json)) return [name]
   return Object.entries(json).flatMap(([partName, partJson]) => pathsOf(`${name}.${partName}`, partJson))

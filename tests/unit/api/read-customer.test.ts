@@ -80,7 +80,7 @@ const odd: [string, keyof Customer, unknown, found?: string][] = [
   // Text as text (H46-H64)
   ['"first_name":"<img src=x onerror=alert(1)>"', 'first_name', '<img src=x onerror=alert(1)>'],
   ['"first_name":"undefined"', 'first_name', 'undefined'],
-  ['"first_name":" "', 'first_name', ' '],
+  ['"first_name":"  "', 'first_name', undefined], // H62
   ['"last_name":"\\u202Egnp.exe\\ud800"', 'last_name', '\u202Egnp.exe\uD800'],
   // Email (H66-H75)
   ...[
