@@ -30,7 +30,8 @@ export function JsonRows({ entries, text, path }: RowsProps) {
     <>
       <ul className="divide-y divide-border/60">
         {entries.slice(0, limit).map(([key, node], index) => (
-          <li key={index} className="py-1">
+          // With the name in the key, what was opened or revealed does not pass to another name when a refresh moves rows.
+          <li key={`${index} ${key}`} className="py-1">
             <JsonRow name={key} node={node} text={text} path={pathTo(path, key)} />
           </li>
         ))}
@@ -74,7 +75,7 @@ function Branch({ name, node, text, path }: ValueProps) {
         <Key name={name} /> <span className="text-text-muted">· {sizeOf(node)}</span>
       </summary>
       {open && (
-        <div className="ms-1 border-s border-border ps-3">
+        <div className="json-branch">
           {node.kind === 'too-deep' ? (
             <Deeper node={node} text={text} path={path} />
           ) : (

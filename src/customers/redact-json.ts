@@ -44,4 +44,4 @@ export function redactJson(text: string, { keys = 'hidden' }: Options = {}): str
   return pieces.join('') + text.slice(copied)
 }
 
-const isWholeSsn = (key: string, source: string) => key === 'ssn4' && source.replace(/\D/g, '').length > 4
+const isWholeSsn = (key: string, source: string) => key === 'ssn4' && source.replace(/\P{Nd}/gu, '').length > 4
