@@ -17,11 +17,12 @@ interface Props {
 
 /** The frame of every page: brand, lookup box, environment. index.html holds its first picture; keep the two alike. */
 export function Layout({ early, children }: Props) {
+  const onSearchPage = useMatch(routePatterns.search)
   const { customerId } = useMatch(routePatterns.customer)?.params ?? {}
   const askedId = customerId !== undefined && isSafeId(customerId) ? customerId : ''
   const found = useCustomer(askedId, { enabled: askedId !== '' }).data !== undefined
   return (
-    <div className="frame" data-page={customerId === undefined ? 'search' : 'record'}>
+    <div className="frame" data-page={onSearchPage ? 'search' : 'record'}>
       <header>
         <Link className="brand" to={paths.search()}>
           Customer lookup

@@ -19,6 +19,7 @@ export function LookupWaiting({ stage, onCancel }: Props) {
   if (stage === 'nothing') return null
   return (
     <>
+      <h1 className="sr-only">Customer record</h1>
       {stage === 'slow' && (
         <p className="flex flex-wrap items-center gap-3 py-2">
           Still waiting for Imprint…

@@ -42,7 +42,7 @@ export function CopyButton({ name, text, shape = 'copy', children }: Props) {
     <button
       type="button"
       className={children ? 'button' : 'button button-quiet button-icon'}
-      aria-label={`Copy ${name}`}
+      aria-label={`${outcome ? word : 'Copy'} ${name}`} // holds the word that is seen, for who speaks it
       onClick={() => void copy()}
     >
       <Icon shape={outcome === 'copied' ? 'check' : shape} />
