@@ -8,7 +8,7 @@ import { pathsBehindHash } from '../paths'
  */
 export function AddressBarRouter({ children }: { children: ReactNode }) {
   const [history] = useState(() =>
-    pathsBehindHash ? UNSAFE_createHashHistory() : UNSAFE_createBrowserHistory({ v5Compat: true }),
+    (pathsBehindHash ? UNSAFE_createHashHistory : UNSAFE_createBrowserHistory)({ v5Compat: true }),
   )
   const [{ action, location }, setState] = useState({ action: history.action, location: history.location })
   useLayoutEffect(() => history.listen(setState), [history])
