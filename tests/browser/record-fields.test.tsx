@@ -1,0 +1,275 @@
+import { describe, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import { personas } from '../../src/mock-api/personas'
+import { openPersona, openRecord, press, read, rows, screenText, section, textOf } from './record-page'
+
+test('a usual record shows every field of the contract', async () => {
+  await openPersona(1)
+
+  await expect.poll(() => read('Phone')).toBe('+1 202 555 0143')
+  expect(textOf(page.getByRole('heading', { level: 1 }).element())).toBe('Jane Doe')
+  expect(screenText()).toContain('00000000-0000-4000-8000-000000000001')
+  expect(rows('Card programs')).toEqual(['Harbor Rewards Card Open', 'Lantern Travel Card Open'])
+  expect(read('Email')).toBe('jane.doe@example.com')
+  expect(read('Language')).toBe('English (en)')
+  expect(read('First name')).toBe('Jane')
+  expect(read('Last name')).toBe('Doe')
+  expect(read('Date of birth')).toContain('hidden')
+  expect(read('SSN last four')).toContain('hidden')
+  expect(read('Partner ID')).toBe('PARTNER_USER_0001')
+  expect(rows('Metadata')).toHaveLength(3)
+  await expect.element(page.getByText(/not expected/)).not.toBeInTheDocument()
+})
+
+test('the title holds a shortened ID, and nobody’s name', async () => {
+  await openPersona(1)
+  expect(document.title).toBe('Customer 0000…0001 – Lookup')
+})
+
+describe('name', () => {
+  test('is written as received, isolated from its neighbours’ direction', async () => {
+    await openRecord({ first_name: 'mARÍA  josé', last_name: 'الفلانية' })
+    const heading = page.getByRole('heading', { level: 1 }).element()
+    expect(heading.textContent).toBe('mARÍA  josé الفلانية')
+    const isolated = heading.querySelector('bdi')
+    expect(isolated?.textContent).toBe(heading.textContent)
+    expect(isolated && getComputedStyle(isolated).unicodeBidi).toBe('isolate')
+  })
+
+  test('one part alone is a name', async () => {
+    await openRecord({ last_name: 'Doe' })
+    await expect.element(page.getByRole('heading', { level: 1, name: 'Doe' })).toBeVisible()
+    expect(read('First name')).toBe('Not on file')
+  })
+
+  test.each([{ first_name: '   ' }, { first_name: '', last_name: null }, {}])('%j is no name', async (fields) => {
+    await openRecord(fields)
+    await expect.element(page.getByRole('heading', { level: 1, name: 'Name not on file' })).toBeVisible()
+  })
+})
+
+describe('card programs', () => {
+  test('are open first, then of an unknown status, then closed, by name within each', async () => {
+    await openRecord({
+      statuses: { b: 'CLOSED', d: 'OPEN', z: 'PENDING', Ä: 'open', a: 'CLOSED', C: 'OPEN', y: '', x: null },
+    })
+    expect(rows('Card programs').map((row) => row.split(' ')[0])).toEqual(['C', 'd', 'Ä', 'x', 'y', 'z', 'a', 'b'])
+    await expect.element(section('Card programs').getByText('2 open · 4 other · 2 closed')).toBeVisible()
+  })
+
+  test('more than eight are folded, counted, and a click away', async () => {
+    await openPersona(18)
+    await expect.element(section('Card programs').getByText('9 open · 3 closed')).toBeVisible()
+    expect(rows('Card programs')).toHaveLength(8)
+
+    await section('Card programs').getByText('4 more: 1 open · 3 closed').click()
+    expect(rows('Card programs')).toHaveLength(12)
+    expect(rows('Card programs').slice(7)).toEqual([
+      'Paper Crane Books Card Open',
+      'Tidewater Fuel Card Open',
+      'Cobalt Cash Card Closed',
+      'Lantern Travel Card Closed',
+      'Summit Outdoor Card Closed',
+    ])
+  })
+
+  test('H94: of a thousand, eight are drawn at once', async () => {
+    await openRecord({ statuses: Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`Card ${at}`, 'OPEN'])) })
+    expect(rows('Card programs')).toHaveLength(8)
+    await expect.element(page.getByText('992 more: 992 open')).toBeVisible()
+  })
+
+  test('none of them is said, and so is that nothing came', async () => {
+    await openPersona(22)
+    expect(textOf(section('Card programs').element())).toBe('Card programs No card programs')
+    await openPersona(4)
+    expect(textOf(section('Card programs').element())).toBe('Card programs Not on file')
+  })
+
+  test('an unknown status stands there as received, with a note', async () => {
+    await openPersona(12)
+    expect(rows('Card programs')).toEqual([
+      'Cobalt Cash Card Open',
+      'Harbor Rewards Card SUSPENDED not a status this version knows',
+      'Meadow Grocery Card Closed',
+    ])
+  })
+
+  test('each kind of status has a shape of its own beside its word', async () => {
+    await openPersona(12)
+    const shapes = section('Card programs')
+      .getByRole('listitem')
+      .elements()
+      .map((row) => row.querySelector('svg')?.getHTML())
+    expect(shapes).not.toContain(undefined)
+    expect(new Set(shapes).size).toBe(3)
+  })
+})
+
+describe('address', () => {
+  test.each([
+    [1, ['42 Lantern Lane', 'Apt 5', 'San Francisco, CA 94105', 'United States (USA)']],
+    [5, ['〒100-0000', '東京都千代田区', '見本町1丁目2-3', 'サンプルハイツ405号室', 'Japan (JPN)']],
+    [6, ['Musterstraße 12', '3. Obergeschoß links', '10115 Berlin', 'Germany (DEU)']],
+    [7, ['Rua do Exemplo, 123', 'Apto 45, Bairro Modelo', 'São Paulo-SP', '01000-000', 'Brazil (BRA)']],
+    [8, ['Flat 2, Kettle House', '1 Example Terrace', 'Guildford', 'Surrey', 'GU1 9ZZ', 'United Kingdom (GBR)']],
+    [9, ['רחוב הדוגמה 12', 'דירה 4', 'תל אביב-יפו 6100000', 'Israel (ISR)']],
+    [15, ['5 Tidewater Street', 'Boston, MA 02134', 'United States (USA)']],
+    [23, ['Rruga e Shembullit 7', '10000 Prishtinë', 'Kosovo (XKX)']],
+    [25, ['1 Nowhere Street', 'Back door', 'Erewhon, Upper Province 00-000', 'ZZZ']],
+  ])('of persona %i is in the order of its country', async (persona, lines) => {
+    await openPersona(persona)
+    const shown = section('Address').element().querySelector('address')
+    expect(shown?.innerText.split('\n')).toEqual(lines)
+    const directions = Array.from(shown?.querySelectorAll('bdi') ?? [], (line) => getComputedStyle(line).direction)
+    expect(directions).toEqual(lines.map((line) => (/\p{Script=Hebrew}/u.test(line) ? 'rtl' : 'ltr')))
+  })
+
+  test('every part is there by itself, too, as received', async () => {
+    await openPersona(5)
+    await section('Address').getByText('Show parts').click()
+    expect(read('Street')).toBe('見本町1丁目2-3')
+    expect(read('Street, line 2')).toBe('サンプルハイツ405号室')
+    expect(read('City')).toBe('千代田区')
+    expect(read('State or province')).toBe('東京都')
+    expect(read('Postal code')).toBe('100-0000')
+    expect(read('Country')).toBe('JPN')
+  })
+
+  test('a part of another type is shown as received, with a note', async () => {
+    await openRecord({ address: { street_line1: { number: 5 }, city: 'Boston', postal_code: 2134, country: 'usa' } })
+    const text = textOf(section('Address').element())
+    for (const part of ['{"number":5}', 'Boston', '2134', 'United States (usa)']) expect(text).toContain(part)
+    expect(text).toContain('street line1: an object')
+    expect(text).toContain('postal code: a number')
+    expect(text).toContain('country: text that is not a three-letter country code')
+  })
+})
+
+describe('date of birth', () => {
+  test.each([
+    ['full', { year: 1990, month: 4, day: 17 }, 'April 17, 1990 · age 35'],
+    ['birthday today', { year: 1990, month: 3, day: 1 }, 'March 1, 1990 · age 36'],
+    ['born before 1970', { year: 1964, month: 8, day: 12 }, 'August 12, 1964 · age 61'],
+    ['H98 year only', { year: 1990 }, '1990, month and day not on file'],
+    ['no day', { year: 1990, month: 4 }, 'April 1990, day not on file'],
+    ['no year', { month: 4, day: 17 }, 'April 17, year not on file'],
+    ['H95 30 February', { year: 2001, month: 2, day: 30 }, '30 February 2001 – not a real date'],
+    ['H99 29 February', { year: 2023, month: 2, day: 29 }, '29 February 2023 – not a real date'],
+    ['H100 over 120', { year: 1901, month: 3, day: 4 }, 'March 4, 1901 · age 124 · check this date'],
+    ['H97 the future', { year: 2999, month: 12, day: 31 }, 'December 31, 2999 · in the future'],
+    ['H97 before 1900', { year: 1899, month: 12, day: 31 }, 'December 31, 1899 · age 126 · before 1900'],
+    ['H97 text', { year: '1990', month: '04', day: 17 }, 'April 17, 1990 · age 35'],
+    ['H96 month 13', { year: 1990, month: 13, day: 17 }, 'day 17, month 13, 1990 – not a real date'],
+    ['H96 month 0', { year: 1990, month: 0, day: 17 }, 'day 17, month 0, 1990 – not a real date'],
+    ['other words', { year: 'MCMXC', month: 4 }, 'year: "MCMXC"'],
+    ['text', '1990-04-17', '"1990-04-17"'],
+    ['a list', [1990, 4, 17], '[1990,4,17]'],
+  ])('%s: %j', async (_, dateOfBirth, shown) => {
+    await openRecord({ date_of_birth: dateOfBirth })
+    await press('Show date of birth')
+    await expect.poll(() => read('Date of birth')).toContain(shown)
+  })
+})
+
+describe('created and updated', () => {
+  test('are in the agent’s zone, which is named, and relative; UTC and as received on demand', async () => {
+    await openRecord({ created_at: '2025-02-13T19:08:07.123Z', updated_at: '2026-02-02T06:45:10+02:00' })
+    expect(read('Created')).toBe('Feb 13, 2025, 2:08 PM EST · 1 year ago')
+    expect(read('Updated')).toBe('Feb 1, 2026, 11:45 PM EST · 27 days ago')
+
+    await page.getByText('Feb 1, 2026, 11:45 PM EST').click()
+    expect(read('Updated')).toContain('Feb 2, 2026, 04:45:10 UTC 2026-02-02T06:45:10+02:00')
+    expect(read('Created')).not.toContain('UTC')
+    expect(page.getByRole('time').elements()[1]?.getAttribute('datetime')).toBe('2026-02-02T04:45:10.000Z')
+  })
+
+  test.each([
+    ['H101 a leap second', '2024-12-31T23:59:60Z', '2024-12-31T23:59:60Z'],
+    ['H101 words', 'yesterday', 'yesterday unexpected format: text that is not an RFC 3339 time'],
+    ['H101 the year 1', '0001-01-01T00:00:00Z', 'Dec 31, 1, 7:03 PM'],
+    ['H101 far east', '2025-01-01T00:00:00+14:00', 'Dec 31, 2024, 5:00 AM EST'],
+    ['H101 the future', '2027-03-02T12:00:00Z', 'Mar 2, 2027, 7:00 AM EST · in 1 year'],
+    ['a number', 1735689600, '1735689600 unexpected format: a number'],
+    ['a hidden character', '\u202E2025', 'U+202E right-to-left override 2025'],
+  ])('%s: %j', async (_, created, shown) => {
+    await openRecord({ created_at: created })
+    expect(read('Created')).toContain(shown)
+    expect(read('Updated')).toBe('Not on file')
+  })
+
+  test('H102: an update before the record was made is noted', async () => {
+    await openRecord({ created_at: '2025-02-02T00:00:00Z', updated_at: '2025-02-01T00:00:00Z' })
+    expect(read('Updated')).toContain('before it was created')
+  })
+})
+
+describe('what is missing', () => {
+  test('groups with nothing fold to a line', async () => {
+    await openPersona(4)
+    expect(textOf(section('Contact').element())).toBe('Contact Email, phone and language not on file')
+    expect(textOf(section('Identity').element())).toBe('Identity Nothing on file')
+    expect(textOf(section('Address').element())).toBe('Address Not on file')
+    expect(textOf(section('Record').element())).toBe('Record Dates not on file')
+    expect(textOf(section('Metadata').element())).toBe('Metadata Not on file')
+  })
+
+  test('null, empty text and empty objects read the same', async () => {
+    await openPersona(22)
+    expect(textOf(section('Identity').element())).toBe('Identity Nothing on file')
+    expect(textOf(section('Address').element())).toBe('Address Not on file')
+    expect(textOf(section('Metadata').element())).toBe('Metadata Empty')
+    await expect.element(page.getByText(/not expected/)).not.toBeInTheDocument()
+  })
+
+  test('beside what is on file, a missing field says so', async () => {
+    await openRecord({ email: 'jane.doe@example.com', ssn4: '4821', created_at: '2025-02-13T19:08:07Z' })
+    for (const label of ['Phone', 'Language', 'First name', 'Last name', 'Date of birth', 'Partner ID', 'Updated']) {
+      expect(read(label)).toBe('Not on file')
+    }
+  })
+})
+
+describe('what the contract did not promise', () => {
+  test('wrong types are shown as received, with a note', async () => {
+    await openPersona(16)
+    expect(read('Email')).toBe('42 unexpected format: a number')
+    expect(read('Phone')).toBe('["+12025550116"] not a standard number')
+    expect(read('Language')).toBe('false unexpected format: true or false')
+    expect(read('First name')).toBe('{"given":"Alex"} unexpected format: an object')
+    expect(read('Partner ID')).toBe('815 unexpected format: a number')
+    expect(read('Created')).toBe('1735689600 unexpected format: a number')
+    expect(textOf(section('Card programs').element())).toContain('Unexpected format')
+    expect(textOf(section('Address').element())).toContain('Unexpected format')
+    expect(textOf(section('Metadata').element())).toContain('none unexpected format')
+    expect(rows('Other fields').join()).toMatch(/statuses.*address 5 Tidewater Street, Boston.*nickname Al.*risk/)
+  })
+
+  test('the notice names places and kinds, and no value', async () => {
+    await openPersona(16)
+    await page.getByText('14 things in this answer were not expected').click()
+    const named = page.getByRole('article').getByRole('list').first().getByRole('listitem').elements().map(textOf)
+    expect(named).toHaveLength(14)
+    expect(named).toContain('ssn4: a number')
+    expect(named).toContain('date_of_birth: text')
+    expect(named).toContain('risk: an unknown field')
+    expect(named.join()).not.toMatch(/42|1990|Alex|815|Tidewater/)
+  })
+
+  test('unknown fields inside known ones are kept', async () => {
+    await openRecord({
+      address: { city: 'Boston', district: 'North End' },
+      date_of_birth: { year: 1990, month: 4, day: 17, calendar: 'julian' },
+    })
+    expect(rows('Other fields').join()).toContain('address.district North End')
+    await press('Show date_of_birth.calendar')
+    await expect.poll(() => rows('Other fields').join()).toContain('julian')
+  })
+})
+
+test('no persona’s page has a part that failed, or a word of the machine', async () => {
+  for (const { id } of personas) {
+    await openPersona(id)
+    expect(screenText()).not.toMatch(/could not be shown|undefined|NaN|\[object|Invalid Date/)
+  }
+})
