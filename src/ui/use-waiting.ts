@@ -21,13 +21,15 @@ export function useWaiting(waiting: boolean): WaitingStage | undefined {
   const skeletonSince = shown?.since
 
   useEffect(() => {
-    if (waiting) {
-      const timers = steps.map(([after, next]) =>
-        setTimeout(() => setShown((before) => ({ stage: next, since: before?.since ?? Date.now() })), after),
-      )
-      return () => timers.forEach(clearTimeout)
-    }
-    if (skeletonSince === undefined) return
+    if (!waiting) return
+    const timers = steps.map(([after, next]) =>
+      setTimeout(() => setShown((before) => ({ stage: next, since: before?.since ?? Date.now() })), after),
+    )
+    return () => timers.forEach(clearTimeout)
+  }, [waiting])
+
+  useEffect(() => {
+    if (waiting || skeletonSince === undefined) return
     const timer = setTimeout(() => setShown(undefined), Math.max(0, skeletonSince + skeletonAtLeast - Date.now()))
     return () => clearTimeout(timer)
   }, [waiting, skeletonSince])
