@@ -8,6 +8,7 @@ import packageJson from './package.json' with { type: 'json' }
 import { countReporter } from './scripts/count-reporter.ts'
 import { devGateway } from './scripts/dev-gateway.ts'
 import { chromiumLaunchOptions } from './scripts/find-chromium.ts'
+import { firstFiles } from './scripts/first-files.ts'
 import { readLiveSettings } from './scripts/live-settings.ts'
 
 export default defineConfig(({ command, mode }) => {
@@ -18,7 +19,7 @@ export default defineConfig(({ command, mode }) => {
   const builtDemo = demo && command === 'build'
 
   return {
-    plugins: [react(), tailwindcss(), serves && devGateway(live)],
+    plugins: [react(), tailwindcss(), firstFiles(), serves && devGateway(live)],
     define: {
       __DEMO__: JSON.stringify(demo),
       __APP_VERSION__: JSON.stringify(packageJson.version),
@@ -32,13 +33,17 @@ export default defineConfig(({ command, mode }) => {
       assetsInlineLimit: 0, // keeps data: out of the content security policy
       rolldownOptions: {
         output: {
-          // The libraries of the first screen, in one file that stays in caches while our own code changes.
           codeSplitting: {
             groups: [
+              // Stays in caches while our own code changes.
               {
                 name: 'libraries',
                 test: /node_modules\/(react|react-dom|scheduler|react-router|react-error-boundary|@tanstack)\//,
               },
+              // What main.ts needs stands with it, for a request must leave before any other file is here.
+              { name: 'start', tags: ['$initial'] },
+              // What every page needs, which is mount.tsx with all that it imports.
+              { name: 'app', test: /src\/app\/mount/ },
               { name: 'shared', test: /src\//, minShareCount: 2 },
             ],
           },
