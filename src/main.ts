@@ -28,7 +28,8 @@ async function loadApp() {
   try {
     const [{ mountApp }] = await Promise.all([
       import('./app/mount'),
-      onRecord() ? import('./app/record-code') : import('./customers/search-page'),
+      // Without its page's code the app still comes, and says what is wrong.
+      (onRecord() ? import('./app/record-code') : import('./customers/search-page')).catch(() => {}),
     ])
     if (root) await mountApp(root, handOver)
   } catch {
@@ -94,6 +95,8 @@ function onRecord() {
 
 /** After a deploy the old files are gone: the new page has the new names. Once, lest it goes round in circles. */
 function reloadOnce() {
+  // Not while an ID is being written: its code was asked for ahead, and what shows it will ask again.
+  if (!onRecord() && root?.querySelector('input')?.value) return
   const key = 'reloaded-for-new-version'
   try {
     if (sessionStorage.getItem(key) === __APP_VERSION__) return
