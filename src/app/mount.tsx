@@ -1,5 +1,6 @@
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
+import { formatPhone } from '../format/phone'
 import { AddressBarRouter } from './address-bar-router'
 import { App } from './app'
 import { readViewer } from './config'
@@ -33,8 +34,19 @@ export async function mountApp(root: HTMLElement, handOver: () => { submitted: b
       </AddressBarRouter>,
     ),
   )
+  if (__DEMO__) void loadTheRest()
   if (!cursor) return
   const newBox = root.querySelector('input')
   newBox?.focus()
   newBox?.setSelectionRange(...cursor)
+}
+
+/** Where a demo is shown there may be no network any more once it is open. */
+function loadTheRest() {
+  return Promise.allSettled([
+    import('./record-code'),
+    import('../customers/lookup-failure'),
+    import('../customers/json-view'),
+    formatPhone('+12025550100'),
+  ])
 }
