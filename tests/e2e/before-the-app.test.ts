@@ -1,0 +1,106 @@
+import { expect } from 'playwright/test'
+import { appOf, boxOf, headingOf, janeDoe, liveTest as test } from './browse'
+import { type Site, appCode } from './serve'
+
+const askedFor = (site: Site, id: string) => site.asked.filter((path) => path === `/api/v2/customers/${id}`)
+
+test('the request of a cold permalink has left before the app arrives', async ({ site, page }) => {
+  const release = site.hold(appCode)
+  await page.goto(`customers/${janeDoe}`)
+  await expect.poll(() => askedFor(site, janeDoe)).toHaveLength(1)
+  expect(site.answered.filter((path) => appCode.test(path))).toEqual([])
+
+  release()
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+  expect(askedFor(site, janeDoe)).toHaveLength(1)
+})
+
+test('a request that the page’s header has started is not made again', async ({ site, page }) => {
+  site.preloads = true
+  const release = site.hold(/\.js$/)
+  await page.goto(`customers/${janeDoe}`, { waitUntil: 'commit' })
+  await expect.poll(() => askedFor(site, janeDoe)).toHaveLength(1)
+
+  release()
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+  expect(askedFor(site, janeDoe)).toHaveLength(1)
+})
+
+test('half an ID that was typed before the app came is still there, and so is the cursor', async ({ site, page }) => {
+  const release = site.hold(appCode)
+  await page.goto('.')
+  const box = boxOf(page)
+  await expect(box).toBeFocused()
+  await box.pressSequentially('00000000-0000-4')
+  for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft']) await box.press(key)
+
+  release()
+  await appOf(page).waitFor()
+  await expect(box).toHaveValue('00000000-0000-4')
+  await expect(box).toBeFocused()
+  await box.press('x')
+  await expect(box).toHaveValue('00000000-00x00-4')
+})
+
+test('a whole ID that was typed before the app came is asked for at once, and once', async ({ site, page }) => {
+  const release = site.hold(appCode)
+  await page.goto('.')
+  await boxOf(page).pressSequentially(janeDoe)
+  await expect.poll(() => askedFor(site, janeDoe)).toHaveLength(1)
+
+  release()
+  await appOf(page).waitFor()
+  await boxOf(page).press('Enter')
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+  expect(askedFor(site, janeDoe)).toHaveLength(1)
+})
+
+test('Enter before the app comes shows the record when it has come', async ({ site, page }) => {
+  const release = site.hold(appCode)
+  await page.goto('.')
+  await boxOf(page).pressSequentially(janeDoe)
+  await boxOf(page).press('Enter')
+  await expect(page).toHaveURL(`/customers/${janeDoe}`)
+
+  release()
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+  expect(askedFor(site, janeDoe)).toHaveLength(1)
+  await page.goBack()
+  await expect(headingOf(page, 'Find a customer')).toBeVisible()
+})
+
+test('an ID pasted before the app comes runs by itself', async ({ site, context, page }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const release = site.hold(appCode)
+  await page.goto('.')
+  await page.evaluate((text) => navigator.clipboard.writeText(text), `GET /v2/customers/${janeDoe} 200 in 81 ms`)
+  await boxOf(page).press('ControlOrMeta+V')
+  await expect.poll(() => askedFor(site, janeDoe)).toHaveLength(1)
+
+  release()
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+  expect(askedFor(site, janeDoe)).toHaveLength(1)
+})
+
+test('Enter on what is no ID is explained when the app has come', async ({ site, page }) => {
+  const release = site.hold(appCode)
+  await page.goto('.')
+  await boxOf(page).pressSequentially('Jane from Boston')
+  await boxOf(page).press('Enter')
+
+  release()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(boxOf(page)).toHaveValue('Jane from Boston')
+  await expect(boxOf(page)).toBeFocused()
+  expect(site.asked.filter((path) => path.startsWith('/api/'))).toEqual([])
+})
+
+test('a permalink has its box in the header from the start', async ({ site, page }) => {
+  const release = site.hold(appCode)
+  await page.goto(`customers/${janeDoe}`)
+  await expect(headingOf(page, 'Find a customer')).toBeHidden()
+  expect((await boxOf(page).boundingBox())?.y).toBeLessThan(60)
+
+  release()
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+})

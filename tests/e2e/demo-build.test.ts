@@ -1,0 +1,104 @@
+import type { BrowserContext, Page } from 'playwright'
+import { expect } from 'playwright/test'
+import { personas } from '../../src/mock-api/personas'
+import { demoTest as test, headingOf, janeDoe } from './browse'
+
+const bannerOf = (page: Page) => page.getByText('Demo data – no real customers')
+const linksOf = (page: Page) => page.getByRole('region', { name: 'Demo customers' }).getByRole('link')
+
+test('each demo customer’s link works in a fresh tab', async ({ context, page, site }) => {
+  await page.goto('.')
+  await expect(bannerOf(page)).toBeVisible()
+  await expect(linksOf(page)).toHaveCount(personas.length)
+  expect(personas.length).toBeGreaterThanOrEqual(18)
+
+  const links = await linksOf(page).evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href))
+  expect(new Set(links).size).toBe(links.length)
+  const half = Math.ceil(links.length / 2)
+  await Promise.all([openEach(context, links.slice(0, half)), openEach(context, links.slice(half))])
+  expect(site.asked.filter((path) => !path.startsWith('/some/team/demo/'))).toEqual([])
+})
+
+async function openEach(context: BrowserContext, links: readonly string[]) {
+  for (const link of links) {
+    const tab = await context.newPage()
+    await tab.goto(link)
+    const heading = tab.getByRole('main').getByRole('heading', { level: 1 })
+    await expect(heading, link).toHaveText(/./)
+    expect(await heading.innerText(), link).not.toMatch(/No customer|no such/)
+    await expect(bannerOf(tab)).toBeVisible()
+    await tab.close()
+  }
+}
+
+test('the banner is on every page', async ({ page }) => {
+  for (const [path, heading] of [
+    ['', 'Find a customer'],
+    ['#/customers/always-404', 'No customer found'],
+    ['#/customers/123-45-6789', 'This link does not name a customer'],
+    ['#/elsewhere', 'There is no such page'],
+  ] as const) {
+    await page.goto(path === '' ? '.' : path)
+    await expect(headingOf(page, heading)).toBeVisible()
+    await expect(bannerOf(page)).toBeVisible()
+  }
+})
+
+test('a scene is chosen in the URL, and stays while going from page to page', async ({ page }) => {
+  await page.goto('#/customers/00000000-0000-4000-8000-000000000003?outcome=403&latency=0')
+  await expect(page.getByRole('heading', { level: 1 }).filter({ visible: true })).toHaveText(
+    'You may not view this customer',
+  )
+  await page.getByRole('link', { name: 'Customer lookup' }).click()
+  await linksOf(page).first().click()
+  await expect(page).toHaveURL(/#\/customers\/[\w-]+\?.*outcome=403/)
+})
+
+test('a scene is chosen in the panel, and stays while going from page to page', async ({ page }) => {
+  await page.goto('.')
+  await page.getByText('Scenario').click()
+  await page.getByLabel('with').selectOption('404, no such customer')
+  await linksOf(page).first().click()
+  await expect(headingOf(page, 'No customer found')).toBeVisible()
+  await expect(page).toHaveURL(/outcome=404/)
+  await page.goBack()
+  await expect(page).toHaveURL(/outcome=404/)
+})
+
+test('the first call fails and the next one works', async ({ page }) => {
+  await page.goto(`#/customers/${janeDoe}?first=fails&latency=0`)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+})
+
+test('with a fixed clock a record reads the same on any day', async ({ context }) => {
+  const readings = []
+  for (const today of ['2026-11-30T08:00:00Z', '2031-05-04T23:30:00Z']) {
+    const tab = await context.newPage()
+    await tab.clock.setFixedTime(today)
+    await tab.goto(`#/customers/${janeDoe}?clock=2026-01-15T12:00:00Z`)
+    await tab.getByRole('button', { name: 'Show date of birth' }).click()
+    await expect(tab.getByRole('link', { name: '+1 202 555 0143' })).toBeVisible()
+    const text = await tab.getByRole('main').innerText()
+    readings.push(text.replace(/in \d+ ms/, '')) // how long this answer took is true on this day only
+    await tab.close()
+  }
+  expect(readings[0]).toContain('5 days ago')
+  expect(readings[0]).toContain('April 17, 1990 · age 35')
+  expect(readings[1]).toBe(readings[0])
+})
+
+test('once open, the demo needs no network', async ({ context, page }) => {
+  await page.goto('.')
+  await expect(linksOf(page)).toHaveCount(personas.length)
+  await page.waitForLoadState('networkidle')
+  await context.setOffline(true)
+
+  await linksOf(page).first().click()
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+  await expect(page.getByRole('link', { name: '+1 202 555 0143' })).toBeVisible()
+  await page.getByRole('button', { name: 'JSON' }).click()
+  await expect(page.getByText('"loyalty_tier"')).toBeVisible()
+  await page.goto('#/customers/always-404')
+  await expect(headingOf(page, 'No customer found')).toBeVisible()
+})

@@ -1,0 +1,47 @@
+import { globSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { failurePersonas } from '../../src/mock-api/misbehaving'
+import { personas } from '../../src/mock-api/personas'
+
+const dist = resolve(import.meta.dirname, '../../dist')
+const paths = globSync('**/*.*', { cwd: dist })
+const read = (path: string) => readFileSync(resolve(dist, path), 'utf8')
+
+/** The files of the live build that hold the text. */
+function filesWith(text: string | RegExp) {
+  return paths.filter((path) => read(path).search(text) !== -1)
+}
+
+test('the live build is a page, its files and nothing else', () => {
+  expect(paths.length).toBeGreaterThan(8)
+  expect(
+    paths.filter((path) => !/^(index\.html|favicon\.svg|robots\.txt|assets[\\/][\w-]+\.(js|css))$/.test(path)),
+  ).toEqual([])
+  expect(filesWith('Find a customer')).toContain('index.html') // the search for what must not be there does find
+})
+
+test('the live build knows nobody of the demo', () => {
+  for (const { id } of [...personas, ...failurePersonas]) expect(filesWith(new RegExp(id, 'i')), id).toEqual([])
+  for (const text of [/example\.(com|net|org)/, 'Jane', 'PARTNER_USER', 'Harbor Rewards', 'Demo customers']) {
+    expect(filesWith(text), String(text)).toEqual([])
+  }
+})
+
+test.each([
+  ['the fake vendor', /\bmsw\b|mockServiceWorker/i],
+  ['the demo’s banner', 'Demo data – no real customers'],
+  ['a directive to the type checker', '@ts-'],
+  ['a source map', 'sourceMappingURL'],
+  ['a data: URL', /["'`(]data:\w+\//],
+])('the live build does not hold %s', (_, text) => {
+  expect(filesWith(text)).toEqual([])
+})
+
+test('index.html has neither script nor style of its own, for the content security policy lets none in', () => {
+  const html = read('index.html')
+  const scripts = html.match(/<script\b[^>]*>[^<]*/g) ?? []
+  expect(scripts).toHaveLength(1)
+  expect(scripts[0]).toMatch(/ src="[^"]+"><?$/)
+  expect(html).not.toMatch(/<style|\sstyle=|\son\w+=/)
+})
