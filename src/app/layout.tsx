@@ -20,7 +20,8 @@ export function Layout({ early, children }: Props) {
   const onSearchPage = useMatch(routePatterns.search)
   const { customerId } = useMatch(routePatterns.customer)?.params ?? {}
   const askedId = customerId !== undefined && isSafeId(customerId) ? customerId : ''
-  const found = useCustomer(askedId, { enabled: askedId !== '' }).data !== undefined
+  // Looking on does not ask again for what has failed: that takes the agent's click.
+  const { data } = useCustomer(askedId, { enabled: ({ state }) => askedId !== '' && state.status !== 'error' })
   return (
     <div className="frame" data-page={onSearchPage ? 'search' : 'record'}>
       <header>
@@ -28,7 +29,7 @@ export function Layout({ early, children }: Props) {
           Customer lookup
         </Link>
         {/* One box for all pages, so that what is being written, and the cursor, survive an answer. Empty on a record: ready for the next. */}
-        <LookupBox page={normalizeId(askedId)} text={found ? '' : askedId} early={early} />
+        <LookupBox page={normalizeId(askedId)} text={data ? '' : askedId} early={early} />
         <EnvironmentChip />
       </header>
       <div className="notices">

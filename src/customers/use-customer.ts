@@ -62,6 +62,6 @@ async function findInEitherCase(
 export const isNotFound = (error: unknown): error is LookupError =>
   error instanceof LookupError && error.kind === 'not-found'
 
-export function useCustomer(id: string, options?: { enabled: boolean }) {
+export function useCustomer(id: string, options?: Pick<ReturnType<typeof customerQuery>, 'enabled'>) {
   return useQuery({ ...customerQuery(useCustomerClient(), id), ...options })
 }
