@@ -63,7 +63,8 @@ export function LookupBox({ page, text, early }: Props) {
       setDraft(undefined)
       lookUp(result.id)
     } else {
-      setDraft({ page, text: asked, read: result })
+      // A box of one line would join the lines of a list, two IDs into one.
+      setDraft({ page, text: asked.replace(/[\r\n]+/g, ' '), read: result })
       if (result.kind === 'several') announce(`${result.ids.length} IDs found. Press the down arrow to choose.`)
     }
   }
