@@ -8,6 +8,7 @@ import { useNow } from '../ui/viewer'
 import { useTitle } from '../ui/use-title'
 import { failureCodeQuery } from './failure-code'
 import { nameOf } from './customer-name'
+import { focusLookupBox } from './focus-lookup-box'
 import { clearRecents, useRecents } from './recents'
 import { customerQuery, isNotFound, useCustomerClient } from './use-customer'
 
@@ -35,11 +36,17 @@ function usePrefetchedFailures() {
 function Recents() {
   const recents = useRecents()
   const now = useNow(30_000)
+
+  function clear() {
+    clearRecents()
+    focusLookupBox() // the button that was pressed goes away
+  }
+
   return (
     <section aria-labelledby="recent">
       <div className="flex items-baseline justify-between">
         <h2 id="recent">Recent</h2>
-        <button type="button" className="button button-quiet" onClick={clearRecents}>
+        <button type="button" className="button button-quiet" onClick={clear}>
           Clear<span className="sr-only"> recent lookups</span>
         </button>
       </div>
