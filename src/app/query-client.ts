@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, notifyManager } from '@tanstack/react-query'
+import { type Query, QueryCache, QueryClient, notifyManager } from '@tanstack/react-query'
 import { LookupError, isRetryable } from '../api/errors'
 import { clearRecents } from '../customers/recents'
 
@@ -13,8 +13,8 @@ const longestDelays = [1_000, 3_000] as const
 export function createQueryClient(): QueryClient {
   const queryClient = new QueryClient({
     queryCache: new QueryCache({
-      onError: (error) => {
-        if (error instanceof LookupError && error.kind === 'session-ended') forgetCustomers(queryClient)
+      onError: (error, failed) => {
+        if (error instanceof LookupError && error.kind === 'session-ended') forgetCustomers(queryClient, error, failed)
       },
     }),
     defaultOptions: {
@@ -40,9 +40,11 @@ function fitsDeadline(failures: number, error: Error): boolean {
 }
 
 /** After a session's end nothing of its customers is left, neither in memory nor in the list of recent lookups. */
-function forgetCustomers(queryClient: QueryClient): void {
+function forgetCustomers(queryClient: QueryClient, error: LookupError, failed: Query<unknown, unknown>): void {
   for (const query of queryClient.getQueryCache().findAll({ queryKey: ['customers'] })) {
-    if (query.isActive()) query.setState({ data: undefined, dataUpdatedAt: 0 })
+    // What is on the screen, or about to be, says why.
+    if (query === failed || query.isActive())
+      query.setState({ data: undefined, dataUpdatedAt: 0, status: 'error', error })
     else queryClient.getQueryCache().remove(query)
   }
   clearRecents()
