@@ -1,4 +1,5 @@
 import { render } from '@testing-library/react'
+import type { ReactNode } from 'react'
 import { MemoryRouter, useLocation } from 'react-router'
 import { page } from 'vitest/browser'
 import { type CustomerClient, createCustomerClient } from '../../src/api/client'
@@ -11,17 +12,19 @@ interface Options {
   timeZone?: string
   /** In place of the usual one, for what no server can answer. */
   client?: CustomerClient
+  /** What a demo adds; nothing unless told. */
+  demo?: { customers: ReactNode; panel: ReactNode }
   /** Where React's reports of a crash go, in a test that expects one; the console unless told, where they fail the test. */
   onCaughtError?: () => void
 }
 
 /** Opens the app at a path of ours, as a new tab does: an empty cache, the network behind msw. */
 export function openApp(path: string, options: Options = {}) {
-  const { at, timeZone = 'America/New_York', client = createCustomerClient(), onCaughtError } = options
+  const { at, timeZone = 'America/New_York', client = createCustomerClient(), demo, onCaughtError } = options
   const viewer = { locale: 'en-US', timeZone, clockOffset: at ? Date.parse(at) - Date.now() : 0 }
   return render(
     <MemoryRouter initialEntries={[path]}>
-      <App client={client} queryClient={createQueryClient()} viewer={viewer} />
+      <App client={client} queryClient={createQueryClient()} viewer={viewer} demo={demo} />
       <Address />
     </MemoryRouter>,
     { onCaughtError },

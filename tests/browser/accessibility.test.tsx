@@ -1,0 +1,178 @@
+import { http } from 'msw/http'
+import type { ReactNode } from 'react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { type CustomerClient, createCustomerClient } from '../../src/api/client'
+import { createDemo } from '../../src/demo/demo'
+import { failurePersonas } from '../../src/mock-api/misbehaving'
+import { personas } from '../../src/mock-api/personas'
+import { emulate, findProblems } from './find-problems'
+import { box, openApp } from './open-app'
+import { openEverything } from './open-everything'
+import { worker } from './worker'
+
+const jane = '/customers/00000000-0000-4000-8000-000000000001'
+const title = page.getByRole('heading', { level: 1 })
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+
+afterEach(async () => {
+  vi.useRealTimers()
+  await page.viewport(1024, 800)
+  await emulate({})
+})
+
+test.each(personas)('“$title” is in order: as it opens, with all open and shown, as JSON', async ({ id }) => {
+  openApp(`/customers/${id}`)
+  await expect.element(title).toHaveFocus()
+  expect(await findProblems()).toEqual([])
+  if (button('JSON').query() === null) return // another customer's record is not shown
+
+  await openEverything()
+  expect(await findProblems(), 'with all open and shown').toEqual([])
+
+  await button('JSON').click()
+  await expect.element(page.getByRole('heading', { name: 'JSON as received' })).toBeVisible()
+  await openEverything()
+  expect(await findProblems(), 'as JSON').toEqual([])
+})
+
+test.each(failurePersonas)('the failure “$title” is in order', async ({ id }) => {
+  openApp(`/customers/${id}`, { client: impatientClient })
+  await expect.element(title).toHaveFocus()
+  expect(await findProblems()).toEqual([])
+})
+
+const screens: Record<string, () => Promise<void>> = {
+  'the search page': async () => {
+    openApp('/')
+    await expect.element(box).toBeVisible()
+  },
+  'a text that is no ID': async () => {
+    openApp('/')
+    await box.fill('jane@example.com')
+    await button('Look up').click()
+    await expect.element(page.getByText(/looks like an email address/)).toBeVisible()
+  },
+  'several IDs to choose from': async () => {
+    openApp('/')
+    await box.fill(personas.map(({ id }) => id).join(' '))
+    await button('Look up').click()
+    await expect.element(page.getByRole('heading', { name: /IDs found/ })).toBeVisible()
+  },
+  'recent lookups': async () => {
+    openApp(jane)
+    await expect.element(title).toHaveFocus()
+    await box.fill('CSMR-v1-123')
+    await button('Look up').click()
+    await expect.element(page.getByRole('heading', { name: 'No customer found' })).toBeVisible()
+    await page.getByRole('link', { name: 'Customer lookup' }).click()
+    await expect.element(page.getByRole('heading', { name: 'Recent' })).toBeVisible()
+  },
+  'the demo’s search page': async () => {
+    openApp('/', { demo: createDemo() })
+    await expect.element(page.getByRole('link', { name: 'Kosovo' })).toBeVisible()
+    await openEverything()
+  },
+  'a wait': async () => {
+    openApp(jane, { client: silentClient })
+    await expect.element(title).toHaveTextContent('Customer record')
+  },
+  'a long wait': async () => {
+    await waitLong()
+  },
+  'a cancelled lookup': async () => {
+    await waitLong()
+    await button('Cancel').click()
+    await expect.element(title).toHaveTextContent('Lookup cancelled')
+  },
+  'an ID not found in either letter case': async () => {
+    openApp('/customers/ABCDEF00-0000-4000-8000-000000000000')
+    await expect.element(page.getByText(/both letter cases were tried/)).toBeVisible()
+  },
+  'an ID found in the other letter case': async () => {
+    openApp('/customers/0000abcd-0000-4000-8000-000000000019')
+    await expect.element(page.getByText('Found after changing letter case.')).toBeVisible()
+  },
+  'a refresh that failed': async () => {
+    openApp(jane)
+    await button('Refresh').click()
+    worker.use(http.get('*/api/v2/customers/:customerId', () => new Response(null, { status: 500 })))
+    await button('Refresh').click()
+    await expect.element(page.getByText(/Could not refresh: Imprint has a problem/)).toBeVisible()
+  },
+  'values just copied': async () => {
+    openApp(jane)
+    await expect.element(title).toHaveFocus()
+    await openEverything()
+    document.querySelectorAll<HTMLElement>('button[aria-label^=Copy]').forEach((copy) => copy.click())
+    await expect.element(page.getByText('Copied').first()).toBeVisible()
+  },
+  'a link that must not be followed': async () => {
+    openApp('/customers/4111%201111%201111%201111')
+    await expect.element(title).toHaveTextContent('This link does not name a customer')
+  },
+  'an address that is no page': async () => {
+    openApp('/nowhere')
+    await expect.element(title).toHaveTextContent('There is no such page')
+  },
+  'a lost network': async () => {
+    openApp(jane)
+    await expect.element(title).toHaveFocus()
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    window.dispatchEvent(new Event('offline'))
+    await expect.element(page.getByText(/You are offline/)).toBeVisible()
+  },
+  'a section that broke': async () => {
+    openApp(jane, { client: brokenAddressClient, onCaughtError: () => {} })
+    await expect.element(button('Try again').first()).toBeVisible()
+  },
+  'a crash': async () => {
+    openApp('/', { demo: { customers: undefined, panel: <Broken /> }, onCaughtError: () => {} })
+    await expect.element(title).toHaveTextContent('Something in this tool broke')
+  },
+}
+
+test.each(Object.entries(screens))('%s is in order', async (_, show) => {
+  await show()
+  expect(await findProblems()).toEqual([])
+})
+
+test.each(['/', jane])('%s has a banner, a search and a main part', async (path) => {
+  openApp(path)
+  await expect.element(title).toBeVisible()
+  await expect.element(page.getByRole('banner').getByRole('searchbox')).toBeVisible()
+  await expect.element(page.getByRole('main')).toBeInTheDocument()
+  // The test tools do not know this element's role, search; browsers do.
+  expect(document.querySelectorAll('search input, [role=search] input')).toHaveLength(1)
+})
+
+test('a usual record is drawn with fewer than 700 elements', async () => {
+  const { container } = openApp(jane)
+  await expect.element(title).toHaveFocus()
+  expect(container.querySelectorAll('*').length).toBeLessThan(700)
+})
+
+/** Stops waiting after 0.9 s, which leaves no time for another try. */
+const impatientClient: CustomerClient = {
+  getCustomer: (id, signal) => createCustomerClient().getCustomer(id, signal, Date.now() + 900),
+}
+
+const silentClient: CustomerClient = { getCustomer: () => new Promise(() => {}) }
+
+const brokenAddressClient: CustomerClient = {
+  getCustomer: async (...asked) => {
+    const answer = await createCustomerClient().getCustomer(...asked)
+    return { ...answer, customer: Object.defineProperty({ ...answer.customer }, 'address', { get: Broken }) }
+  },
+}
+
+async function waitLong() {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], shouldAdvanceTime: true })
+  openApp(jane, { client: silentClient })
+  await vi.advanceTimersByTimeAsync(3_000)
+  await expect.element(button('Cancel')).toBeVisible()
+}
+
+function Broken(): ReactNode {
+  throw new Error('Broken on purpose')
+}

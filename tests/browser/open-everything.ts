@@ -1,0 +1,15 @@
+import { expect, vi } from 'vitest'
+
+/** Opens and reveals whatever on the page can be, and what comes to light by it. */
+export async function openEverything(): Promise<void> {
+  await vi.waitFor(
+    () => {
+      const closed = [...document.querySelectorAll<HTMLElement>('details:not([open]) > summary, button')].filter(
+        (control) => control.tagName === 'SUMMARY' || control.textContent.startsWith('Show '),
+      )
+      closed.forEach((control) => control.click())
+      expect(closed).toEqual([])
+    },
+    { interval: 5 },
+  )
+}
