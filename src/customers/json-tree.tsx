@@ -32,7 +32,7 @@ export function JsonRows({ entries, text, path }: RowsProps) {
         {entries.slice(0, limit).map(([key, node], index) => (
           // With the name in the key, what was opened or revealed does not pass to another name when a refresh moves rows.
           <li key={`${index} ${key}`} className="py-1">
-            <JsonRow name={key} node={node} text={text} path={pathTo(path, key)} />
+            <JsonRow name={maskCardDigits(key)} node={node} text={text} path={pathTo(path, maskCardDigits(key))} />
           </li>
         ))}
       </ul>
@@ -59,7 +59,7 @@ function JsonRow(props: ValueProps) {
   return (
     <div className={row}>
       <Key name={name} />
-      <JsonValue {...props} />
+      <JsonValue node={node} />
       <CopyButtons {...props} />
     </div>
   )
@@ -117,7 +117,7 @@ function SecretRow(props: ValueProps) {
 }
 
 /** One value with its type to be seen: text plain, the rest in the colour and face of code. */
-export function JsonValue({ node, text }: ValueProps) {
+function JsonValue({ node }: { node: Exclude<JsonNode, { kind: 'object' | 'array' | 'too-deep' }> }) {
   switch (node.kind) {
     case 'string':
       return (
@@ -135,10 +135,6 @@ export function JsonValue({ node, text }: ValueProps) {
       return <span className="font-mono text-accent">{String(node.value)}</span>
     case 'null':
       return <span className="font-mono text-text-muted">null</span>
-    case 'object':
-    case 'array':
-    case 'too-deep':
-      return <span className="min-w-0 font-mono wrap-anywhere">{redactJson(text.slice(node.start, node.end))}</span>
   }
 }
 

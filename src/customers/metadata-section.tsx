@@ -1,6 +1,6 @@
 import type { CustomerAnswer } from '../api/customer'
 import { Section } from '../ui/section'
-import { JsonRows, JsonValue } from './json-tree'
+import { JsonRows } from './json-tree'
 import { FieldNote } from './record-field'
 
 /** The partner's own data: free in form, so it is shown as it came, typed, level by level. */
@@ -10,7 +10,7 @@ export function MetadataSection({ answer: { customer, text } }: { answer: Custom
   if (metadata.kind !== 'object') {
     return (
       <Section wide title="Metadata">
-        <JsonValue node={metadata} text={text} path="metadata" name="metadata" />
+        <JsonRows entries={[['metadata', metadata]]} text={text} path="" />
         <FieldNote>unexpected format</FieldNote>
       </Section>
     )

@@ -1,0 +1,195 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { id, openRecord, press, section } from './record-page'
+
+/** Texts that a copy must not trim, re-case, normalize or clean. */
+const customer = {
+  first_name: ' jOSÉ\u0301 ',
+  last_name: 'Sm\u200Bith \u202Egnp.exe',
+  email: 'jane.doe@example.com',
+  phone: '+12025550143',
+  statuses: { b: 'OPEN', a: 'SUSPENDED' },
+  preferred_language: 'es',
+  ssn4: '0042',
+  date_of_birth: { year: 1990, month: 4, day: 17 },
+  address: {
+    street_line1: '42 Lantern Lane',
+    street_line2: ' Apt  5',
+    city: 'San Francisco',
+    state: 'CA',
+    postal_code: '02134',
+    country: 'USA',
+  },
+  partner_customer_id: '000000815',
+  metadata: { tier: '=1+1', api_token: 'sesame-opens' },
+  created_at: '2025-02-13 19:08:07Z',
+  updated_at: '2026-01-09T15:41:30.000Z',
+}
+
+let copied: string[]
+
+beforeEach(() => {
+  copied = []
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => {
+    copied.push(text)
+  })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+test('each field is copied to the letter', async () => {
+  await openRecord(customer)
+  await section('Address').getByText('Show parts').click()
+  const expected = new Map([
+    ['Copy customer ID', id],
+    ['Copy card programs', 'b: OPEN\na: SUSPENDED'],
+    ['Copy email', customer.email],
+    ['Copy phone', customer.phone],
+    ['Copy language', 'es'],
+    ['Copy first name', customer.first_name],
+    ['Copy last name', customer.last_name],
+    ['Copy partner ID', customer.partner_customer_id],
+    ['Copy address', '42 Lantern Lane\nApt  5\nSan Francisco, CA 02134\nUnited States'],
+    ['Copy street', '42 Lantern Lane'],
+    ['Copy street, line 2', ' Apt  5'],
+    ['Copy city', 'San Francisco'],
+    ['Copy state or province', 'CA'],
+    ['Copy postal code', '02134'],
+    ['Copy country', 'USA'],
+    ['Copy created date', customer.created_at],
+    ['Copy updated date', customer.updated_at],
+    ['Copy tier value', '=1+1'], // H65: a plain copy is not changed
+    ['Copy tier path', 'metadata.tier'],
+  ])
+  const buttons = page.getByRole('button', { name: /^Copy (?!summary)/ }).elements()
+  expect(buttons.map((button) => button.getAttribute('aria-label')).toSorted()).toEqual([...expected.keys()].toSorted())
+
+  for (const [name, text] of expected) {
+    page
+      .getByRole('button', { name, exact: true })
+      .element()
+      .dispatchEvent(new MouseEvent('click', { bubbles: true }))
+    await expect.poll(() => copied).toEqual([text])
+    copied = []
+  }
+})
+
+test('"Copied" is shown for 2 seconds, and said once, politely', async () => {
+  await openRecord(customer)
+  const said = page.getByRole('status').filter({ hasText: 'Email copied' })
+  const button = page.getByRole('button', { name: 'Copied email' })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  await press('Copy email')
+
+  await expect.element(button).toHaveTextContent('Copied')
+  expect(said.elements()).toHaveLength(1)
+  vi.advanceTimersByTime(1_900)
+  await expect.element(button).toHaveFocus()
+  vi.advanceTimersByTime(200)
+  await expect.element(page.getByRole('button', { name: 'Copy email' })).toHaveFocus()
+  await expect.element(button).not.toBeInTheDocument()
+})
+
+describe('a masked field', () => {
+  test('is copied only while it is revealed', async () => {
+    await openRecord(customer)
+    const button = page.getByRole('button', { name: 'Copy SSN last four' })
+    await expect.element(button).not.toBeInTheDocument()
+
+    await press('Show SSN last four')
+    await button.click()
+    await expect.poll(() => copied).toEqual(['0042'])
+    await press('Hide SSN last four')
+    await expect.element(button).not.toBeInTheDocument()
+  })
+
+  test('a date of birth is copied in words, without the age', async () => {
+    await openRecord(customer)
+    await press('Show date of birth')
+    await press('Copy date of birth')
+    await expect.poll(() => copied).toEqual(['April 17, 1990'])
+  })
+
+  test('a secret in the metadata, too', async () => {
+    await openRecord(customer)
+    await press('Show api_token')
+    await press('Copy api_token value')
+    await expect.poll(() => copied).toEqual(['sesame-opens'])
+  })
+
+  test('the JSON is copied as it is shown', async () => {
+    await openRecord({ ssn4: '0042', last_name: 'Doe' })
+    await press('JSON')
+    await press('Copy masked JSON')
+    await expect.poll(() => copied).toEqual([`{"id":"${id}","ssn4":"••••","last_name":"Doe"}`])
+
+    await press('Show masked values')
+    await press('Copy JSON')
+    await expect.poll(() => copied[1]).toBe(`{"id":"${id}","ssn4":"0042","last_name":"Doe"}`)
+  })
+})
+
+describe('the summary for a ticket', () => {
+  test('is what an agent may pass on, even while more is revealed', async () => {
+    await openRecord({ ...customer, first_name: 'José', last_name: 'Smith' })
+    await press('Show SSN last four')
+    await press('Show date of birth')
+    await press('Show api_token')
+    await press('Copy summary')
+
+    await expect.poll(() => copied).toHaveLength(1)
+    expect(copied[0]?.split('\n').slice(0, -1)).toEqual([
+      'Customer: José Smith',
+      `ID: ${id}`,
+      'Partner ID: 000000815',
+      'Card programs: b: OPEN, a: SUSPENDED',
+      'Email: jane.doe@example.com',
+      'Phone: +12025550143',
+      'Language: Spanish (es)',
+      'Address: 42 Lantern Lane, Apt  5, San Francisco, CA 02134, United States',
+    ])
+    expect(copied[0]).toMatch(/\nAs of: Mar 1, 2026, 12:\d\d:\d\d UTC$/)
+    expect(copied[0]).not.toMatch(/0042|April|1990|sesame|tier/)
+  })
+
+  test('of a record with only an ID says so', async () => {
+    await openRecord({})
+    await press('Copy summary')
+    await expect
+      .poll(() => copied[0])
+      .toMatch(/^Customer: name not on file\nID: .*\nCard programs: not on file\nAs of: /)
+  })
+})
+
+describe('where the clipboard is refused', () => {
+  beforeEach(() => {
+    vi.mocked(navigator.clipboard.writeText).mockRejectedValue(new DOMException('refused', 'NotAllowedError'))
+  })
+
+  test('the old way copies the same text, and focus stays', async () => {
+    await openRecord(customer)
+    const note = ({ target }: ClipboardEvent) => {
+      if (target instanceof HTMLTextAreaElement)
+        copied.push(target.value.slice(target.selectionStart, target.selectionEnd))
+    }
+    document.addEventListener('copy', note)
+    await press('Copy last name')
+    const button = page.getByRole('button', { name: 'Copied last name' })
+    await expect.element(button).toHaveFocus()
+    document.removeEventListener('copy', note)
+
+    expect(copied).toEqual([customer.last_name])
+    await expect.element(page.getByRole('status').filter({ hasText: 'Last name copied' })).toBeInTheDocument()
+    expect(document.querySelector('textarea')).toBeNull()
+  })
+
+  test('twice, the agent is told, and told what to do', async () => {
+    vi.spyOn(document, 'execCommand').mockReturnValue(false)
+    await openRecord(customer)
+    await press('Copy email')
+    await expect.element(page.getByRole('button', { name: 'Not copied email' })).toHaveTextContent('Not copied')
+    await expect.element(page.getByRole('status').filter({ hasText: 'press Ctrl+C' })).toBeInTheDocument()
+  })
+})
