@@ -30,7 +30,7 @@ export function AddressSection({ answer: { customer, surprises } }: { answer: Cu
       </address>
       {odd.map(({ path, found }) => (
         <FieldNote key={path}>
-          {path.replace('address.', '').replaceAll('_', ' ')}: {found}
+          <ReceivedText text={path.replace('address.', '').replaceAll('_', ' ')} />: {found}
         </FieldNote>
       ))}
       <details className="mt-1 no-print">

@@ -34,7 +34,7 @@ export function NotOnFile() {
 
 /** A remark on a value, on a line of its own below it. */
 export function FieldNote({ children }: { children: ReactNode }) {
-  return <span className="block text-xs text-caution">{children}</span>
+  return <span className="block text-xs text-caution wrap-anywhere">{children}</span>
 }
 
 /** The first surprise about a field, in the wire's spelling. */
