@@ -64,7 +64,7 @@ test('each field is copied to the letter', async () => {
     ['Copy tier path', 'metadata.tier'],
   ])
   const buttons = page.getByRole('button', { name: /^Copy (?!summary)/ }).elements()
-  expect(buttons.map((button) => button.getAttribute('aria-label')).toSorted()).toEqual([...expected.keys()].toSorted())
+  expect(new Set(buttons.map((button) => button.getAttribute('aria-label')))).toEqual(new Set(expected.keys()))
 
   for (const [name, text] of expected) {
     page
@@ -165,7 +165,7 @@ describe('the summary for a ticket', () => {
 
 describe('where the clipboard is refused', () => {
   beforeEach(() => {
-    vi.mocked(navigator.clipboard.writeText).mockRejectedValue(new DOMException('refused', 'NotAllowedError'))
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('refused', 'NotAllowedError'))
   })
 
   test('the old way copies the same text, and focus stays', async () => {

@@ -1,10 +1,19 @@
-import { http } from 'msw/http'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
 import { personaId } from '../../src/mock-api/persona'
 import { box } from './open-app'
-import { id, openAnswer, openPersona, openRecord, press, read, section, textOf, wholePage } from './record-page'
-import { worker } from './worker'
+import {
+  answerWith,
+  id,
+  openAnswer,
+  openPersona,
+  openRecord,
+  press,
+  read,
+  section,
+  textOf,
+  wholePage,
+} from './record-page'
 
 const guarded = {
   first_name: 'Jane',
@@ -131,8 +140,7 @@ test('what is revealed stays with its field when a refresh brings other metadata
   await press('Show api_token')
   await expect.poll(leaks).toEqual(['sesame-opens'])
 
-  const changed = { id, metadata: { pin: '4821', tier: 'gold', api_token: 'sesame-opens' } }
-  worker.use(http.get(`*/api/v2/customers/${id}`, () => Response.json(changed)))
+  answerWith(JSON.stringify({ id, metadata: { pin: '4821', tier: 'gold', api_token: 'sesame-opens' } }))
   await press('Refresh')
   await expect.element(page.getByText('gold')).toBeVisible()
   expect(leaks()).not.toContain('4821')

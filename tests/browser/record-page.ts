@@ -19,14 +19,19 @@ export async function openPersona(persona: number | string) {
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus()
 }
 
-/** Opens the page that a body makes, to the letter: some records exist only as text. */
-export async function openAnswer(body: string) {
+/** From here on, the customer of `openRecord` is answered with this body, to the letter: some records exist only as text. */
+export function answerWith(body: string) {
   worker.use(
     http.get(
       `*/api/v2/customers/${id}`,
       () => new Response(body, { headers: { 'content-type': 'application/json', 'x-request-id': 'request-1' } }),
     ),
   )
+}
+
+/** Opens the page that a body makes. */
+export async function openAnswer(body: string) {
+  answerWith(body)
   await openPersona(id)
 }
 
