@@ -21,6 +21,13 @@ test('a usual record shows every field of the contract', async () => {
   await expect.element(page.getByText(/not expected/)).not.toBeInTheDocument()
 })
 
+test('a permalink shows the customer at once, and how fresh and how fast that was', async () => {
+  await openPersona(1)
+
+  await expect.element(page.getByRole('heading', { level: 1, name: 'Jane Doe' })).toHaveFocus()
+  await expect.element(page.getByText(/^fetched [012] s ago, in \d+ ms$/)).toBeVisible()
+})
+
 test('the title holds a shortened ID, and nobody’s name', async () => {
   await openPersona(1)
   expect(document.title).toBe('Customer 0000…0001 – Lookup')
