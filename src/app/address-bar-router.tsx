@@ -1,5 +1,5 @@
 import { type ReactNode, useLayoutEffect, useState } from 'react'
-import { Router, UNSAFE_createBrowserHistory, UNSAFE_createHashHistory } from 'react-router'
+import { type Location, Router, UNSAFE_createBrowserHistory, UNSAFE_createHashHistory } from 'react-router'
 import { pathsBehindHash } from '../paths'
 
 /**
@@ -13,8 +13,18 @@ export function AddressBarRouter({ children }: { children: ReactNode }) {
   const [{ action, location }, setState] = useState({ action: history.action, location: history.location })
   useLayoutEffect(() => history.listen(setState), [history])
   return (
-    <Router navigationType={action} location={location} navigator={history}>
+    <Router navigationType={action} location={decodable(location)} navigator={history}>
       {children}
     </Router>
   )
+}
+
+/** A path that cannot be decoded is taken to the letter: the router would quote it on the console, whatever it holds. */
+function decodable(location: Location): Location {
+  try {
+    decodeURIComponent(location.pathname)
+    return location
+  } catch {
+    return { ...location, pathname: location.pathname.replaceAll('%', '%25') }
+  }
 }

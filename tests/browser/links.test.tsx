@@ -1,0 +1,132 @@
+import { render } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import { createCustomerClient } from '../../src/api/client'
+import { AddressBarRouter } from '../../src/app/address-bar-router'
+import { App } from '../../src/app/app'
+import { readViewer } from '../../src/app/config'
+import { createQueryClient } from '../../src/app/query-client'
+import { box, openApp } from './open-app'
+import { noteRequests } from './requests'
+
+const main = page.getByRole('main')
+const title = page.getByRole('heading', { level: 1 })
+
+const path = 'This has signs that no customer ID has'
+const noId = 'is not a customer ID'
+
+/** What may stand after `customers/`, and what is said of it. The H numbers are those of the threat list. */
+const unsafeIds: [name: string, encoded: string, says: string][] = [
+  ['H5', '.', path],
+  ['H6', '..', path],
+  ['H8', '%2e%2e', path],
+  ['H9', '..%2f..%2fv1%2fadmin', path],
+  ['H10', 'x%2f..%2fCSMR-v1-123', path],
+  ['H12', '%252e%252e%252f', path],
+  ['H13', 'a%5c..%5cb', path],
+  ['H15', '．．／', path],
+  ['H17', 'CSMR-v1-123%2ftransactions', path],
+  ['H22', 'CSMR-v1-123%3fexpand=ssn', path],
+  ['H24', 'CSMR-v1-123%23x', path],
+  ['H25', 'CSMR-v1-123;a=b', path],
+  ['H26', 'CSMR-v1-123%00', 'hidden character'],
+  ['H27', 'CSMR-v1-123%0a', noId],
+  ['H28', 'CSMR-v1-123%0d%0aX-Evil:%201', noId],
+  ['H31', 'a'.repeat(65), 'That is too long for an ID.'],
+  ['H32', 'a'.repeat(9_000), 'That is too long for an ID.'],
+  ['H34', '123-45-6789', 'This looks like a Social Security number, not a customer ID.'],
+  ['H35', '123456789', 'This looks like a Social Security number, not a customer ID.'],
+  ['H36', '4111111111111111', 'This looks like a card number, not a customer ID.'],
+  ['H37', '+1%20415%20555%202671', 'This looks like a phone number, not a customer ID.'],
+  ['H38', 'jane@example.com', 'This looks like an email address, not a customer ID.'],
+  ['H39', 'John%20Doe', 'This looks like a name or words, not a customer ID.'],
+  ['H40', 'CSMR%E2%80%8B-v1-123', noId],
+  ['H41', '%D0%A1SMR-v1-123', 'One character in this only looks like a plain letter or digit (U+0421).'],
+  ['H42', '%E2%80%AECSMR-v1-123', 'hidden character in this (U+202E)'],
+  ['H44', '__proto__', noId],
+]
+
+test.for(unsafeIds)(
+  'a link with no ID for a customer is refused unasked and unrepeated: %s',
+  async ([, encoded, says]) => {
+    const requests = noteRequests()
+    openApp(`/customers/${encoded}`)
+
+    await expect.element(title).toHaveTextContent('This link does not name a customer')
+    await expect.element(main).toMatchTextContent(says)
+    await expect.element(main).toMatchTextContent('Nothing was sent to Imprint.')
+    await expect.element(box).toHaveValue('')
+    const shown = `${main.element().textContent} ${document.title}`
+    expect(encoded.length < 3 || !shown.includes(decodeURIComponent(encoded))).toBe(true)
+    expect(document.title).toBe('Not a customer ID – Lookup')
+    expect(sessionStorage.length).toBe(0)
+    expect(requests).toEqual([])
+  },
+)
+
+test('a name that every object has is an ID like any other', async () => {
+  openApp('/customers/constructor')
+
+  await expect.element(title).toHaveTextContent('No customer found')
+})
+
+test.for(['/customers/CSMR-v1-021?expand=ssn&x=%zz', '/customers/CSMR-v1-021#x', '/customers/CSMR-v1-021/'])(
+  'of a link, only the ID is asked for: %s',
+  async (link) => {
+    const requests = noteRequests()
+    openApp(link)
+
+    await expect.element(title).toHaveTextContent('John Stiles')
+    expect(requests).toEqual(['/api/v2/customers/CSMR-v1-021'])
+  },
+)
+
+test.for([
+  '/nowhere',
+  '/customers',
+  '/customers/',
+  '/customers/CSMR-v1-021/transactions',
+  '/api//v2/customers/CSMR-v1-021',
+])('an address that is no page says so, and leads to the search: %s', async (link) => {
+  const requests = noteRequests()
+  openApp(link)
+
+  await expect.element(title).toHaveTextContent('There is no such page')
+  expect(document.title).toBe('Page not found – Lookup')
+  expect(requests).toEqual([])
+  await page.getByRole('link', { name: 'Find a customer' }).click()
+  await expect.element(title).toHaveTextContent('Find a customer')
+})
+
+describe('in the browser’s own address bar', () => {
+  const before = location.href
+  afterEach(() => history.replaceState(null, '', before))
+
+  function openLink(link: string) {
+    history.replaceState(null, '', link)
+    render(
+      <AddressBarRouter>
+        <App client={createCustomerClient()} queryClient={createQueryClient()} viewer={readViewer()} />
+      </AddressBarRouter>,
+    )
+  }
+
+  test('a permalink is looked up', async () => {
+    openLink('/customers/CSMR-v1-021')
+
+    await expect.element(title).toHaveTextContent('John Stiles')
+  })
+
+  // The router would quote what it cannot decode on the console, where a message fails the test.
+  test.for(['%zz', '4111111111111111%', 'jane%c0%aedoe', '%u002e', '%ED%A0%80'])(
+    'what cannot be decoded is refused without a word of it: %s',
+    async (encoded) => {
+      const requests = noteRequests()
+      openLink(`/customers/${encoded}`)
+
+      await expect.element(title).toHaveTextContent('This link does not name a customer')
+      expect(main.element().textContent).not.toContain(encoded)
+      expect(requests).toEqual([])
+    },
+  )
+})
