@@ -38,7 +38,7 @@ export default defineConfig(({ command, mode }) => {
               // Stays in caches while our own code changes.
               {
                 name: 'libraries',
-                test: /node_modules\/(react|react-dom|scheduler|react-router|react-error-boundary|@tanstack)\//,
+                test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\//,
               },
               // What main.ts needs stands with it, for a request must leave before any other file is here.
               { name: 'start', tags: ['$initial'] },
@@ -51,7 +51,7 @@ export default defineConfig(({ command, mode }) => {
       },
     },
     // Loopback only, and no other origin: with a key this server reads customers.
-    server: { host: '127.0.0.1', port: 5173, strictPort: true, cors: false },
+    server: { host: '127.0.0.1', port: 5173, strictPort: serves, cors: false },
     preview: { host: '127.0.0.1', port: 5173, strictPort: true, cors: false },
     test: {
       reporters: ['default', countReporter],
@@ -68,7 +68,7 @@ export default defineConfig(({ command, mode }) => {
               enabled: true,
               headless: true,
               screenshotFailures: false,
-              provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+              provider: playwright({ launchOptions: process.env.VITEST ? chromiumLaunchOptions() : {} }),
               instances: [{ browser: 'chromium' }],
             },
           },

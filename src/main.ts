@@ -1,6 +1,7 @@
 import { isSafeId } from './api/customer-id-rule'
 import { abandonEarlyRequest, requestEarly } from './api/early-requests'
-import { isWholeId, readCustomerIds } from './customers/customer-id'
+import { reloadOnce } from './ui/reload-once'
+import { isWholeId, longestText, readCustomerIds } from './customers/customer-id'
 import { currentPath, matchCustomerPath, paths, urlOf } from './paths'
 import './ui/styles.css'
 
@@ -21,7 +22,6 @@ if (matchCustomerPath(currentPath()) === undefined) box?.focus()
 root?.addEventListener('submit', submit, { signal })
 root?.addEventListener('paste', paste, { signal })
 root?.addEventListener('input', speculate, { signal })
-window.addEventListener('vite:preloadError', reloadOnce)
 void loadApp()
 
 async function loadApp() {
@@ -33,6 +33,7 @@ async function loadApp() {
     ])
     if (root) await mountApp(root, handOver)
   } catch {
+    reloadOnce()
     // Plain words in the plain page: nothing of the app is here to draw them.
     const notice = document.createElement('p')
     notice.className = 'notice'
@@ -56,8 +57,13 @@ function submit(event: SubmitEvent) {
 
 function paste(event: ClipboardEvent) {
   const pasted = event.clipboardData?.getData('text') ?? ''
-  if (readCustomerIds(pasted).kind !== 'one') return
+  const read = readCustomerIds(pasted)
+  // Without an ID of its own it may complete what stands in the box; the app reads the whole.
+  submitted = true
+  if (read.kind === 'none' && read.reason !== 'too-long') return
   event.preventDefault()
+  // One character more than is read says "too long" as well as a megabyte does.
+  if (box) box.value = pasted.replace(/[\r\n]+/g, ' ').slice(0, longestText + 1)
   ask(pasted)
 }
 
@@ -91,18 +97,4 @@ function showPage() {
 
 function onRecord() {
   return matchCustomerPath(currentPath()) !== undefined
-}
-
-/** After a deploy the old files are gone: the new page has the new names. Once, lest it goes round in circles. */
-function reloadOnce() {
-  // Not while an ID is being written: its code was asked for ahead, and what shows it will ask again.
-  if (!onRecord() && root?.querySelector('input')?.value) return
-  const key = 'reloaded-for-new-version'
-  try {
-    if (sessionStorage.getItem(key) === __APP_VERSION__) return
-    sessionStorage.setItem(key, __APP_VERSION__)
-  } catch {
-    return // without storage nothing would stop the circle
-  }
-  location.reload()
 }

@@ -9,10 +9,11 @@ type TextField = Exclude<keyof Schemas['Customer'], 'id' | 'statuses' | 'date_of
 export type TextFormat = v.GenericSchema<string>
 
 const anything = v.string()
+/** RFC 3339 lets a space stand for the T, and the API uses it. */
 const timestamp = v.pipe(
   v.string(),
   v.regex(
-    /^\d{4}-\d{2}-\d{2}[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/,
+    /^\d{4}-\d{2}-\d{2}[Tt ]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/,
     'text that is not an RFC 3339 time',
   ),
   v.check(hasRealDate, 'a date that does not exist'),

@@ -14,7 +14,7 @@ let early: EarlyRequest | undefined
 
 /** Starts the request for a customer now. Ask only for an ID that is safe to send. */
 export function requestEarly(id: string): void {
-  const url = new URL(`/api/v2/customers/${encodeURIComponent(id)}`, location.origin).href
+  const url = urlOf(id)
   if (early?.url === url) return
   early?.abort.abort()
   const abort = new AbortController()
@@ -24,11 +24,14 @@ export function requestEarly(id: string): void {
   early = { url, response, startedAt: performance.now(), abort }
 }
 
-/** Gives the request up, if it was not taken over yet. */
-export function abandonEarlyRequest(): void {
+/** Gives the request up, if it was not taken over yet; with an ID, only if it is for that one. */
+export function abandonEarlyRequest(id?: string): void {
+  if (id !== undefined && early?.url !== urlOf(id)) return
   early?.abort.abort()
   early = undefined
 }
+
+const urlOf = (id: string) => new URL(`/api/v2/customers/${encodeURIComponent(id)}`, location.origin).href
 
 /** The early request for this URL, once: with the caller's signal in charge of it from here on. */
 export function takeEarlyRequest(

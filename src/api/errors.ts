@@ -13,7 +13,7 @@ export type LookupErrorKind =
   | 'too-large' // more than 1 MiB
   | 'offline' // the browser says there is no network; nothing was sent
   | 'unreachable' // refused, reset, DNS, TLS, cut off in the middle
-  | 'empty' // 204, 206 or 304 without a body, 200 with nothing in it
+  | 'empty' // 204 or 304, 200 with nothing in it
   | 'unreadable' // not JSON, cut JSON, wrong content type, no customer in it
   | 'another-record' // the answer's id is not the one asked for
 

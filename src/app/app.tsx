@@ -1,6 +1,6 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { ErrorBoundary } from 'react-error-boundary'
+import { ErrorBoundary } from '../ui/error-boundary'
 import type { CustomerClient } from '../api/client'
 import { CustomerClientContext } from '../customers/use-customer'
 import { Announcer } from '../ui/announcer'
@@ -22,7 +22,7 @@ interface Props {
 /** The app inside a router: providers around the frame and its pages. */
 export function App({ client, queryClient, viewer, early, demo }: Props) {
   return (
-    <ErrorBoundary FallbackComponent={CrashScreen}>
+    <ErrorBoundary fallback={CrashScreen}>
       <QueryClientProvider client={queryClient}>
         <CustomerClientContext value={client}>
           <ViewerProvider value={viewer}>

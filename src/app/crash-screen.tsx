@@ -1,9 +1,10 @@
-import type { FallbackProps } from 'react-error-boundary'
+import type { FallbackProps } from '../ui/error-boundary'
+import { paths, pathsBehindHash } from '../paths'
 import { CopyButton } from '../ui/copy-button'
 import { MessagePage } from '../ui/message-page'
 
 /** What a bug of ours looks like. Not what a failed lookup looks like. */
-export function CrashScreen({ error, resetErrorBoundary }: FallbackProps) {
+export function CrashScreen({ error, onRetry }: FallbackProps) {
   return (
     <main className="mx-auto max-w-240 p-4">
       <MessagePage
@@ -11,10 +12,10 @@ export function CrashScreen({ error, resetErrorBoundary }: FallbackProps) {
         title="Something in this tool broke"
         actions={
           <>
-            <button type="button" className="button button-primary" onClick={resetErrorBoundary}>
+            <button type="button" className="button button-primary" onClick={onRetry}>
               Try again
             </button>
-            <a className="button" href="./">
+            <a className="button" href={pathsBehindHash ? './' : paths.search()}>
               Start over
             </a>
             <CopyButton name="report" text={() => writeCrashReport(error)}>

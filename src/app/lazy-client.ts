@@ -19,7 +19,7 @@ export function createLazyClient(options?: CustomerClientOptions): CustomerClien
       if (client) return client.getCustomer(id, signal, deadline)
       if (!options?.fetch && navigator.onLine) requestEarly(id)
       const loaded = await load()
-      if (signal.aborted) abandonEarlyRequest()
+      if (signal.aborted) abandonEarlyRequest(id)
       return loaded.getCustomer(id, signal, deadline)
     },
   }

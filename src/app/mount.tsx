@@ -1,5 +1,7 @@
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
+import { isWholeId } from '../customers/customer-id'
+import { customerQuery } from '../customers/use-customer'
 import { formatPhone } from '../format/phone'
 import { AddressBarRouter } from './address-bar-router'
 import { App } from './app'
@@ -19,14 +21,20 @@ export async function mountApp(root: HTMLElement, handOver: () => { submitted: b
   const cursor = box && document.activeElement === box ? ([box.selectionStart, box.selectionEnd] as const) : undefined
   const early = box && (box.value !== '' || submitted) ? { text: box.value, submitted } : undefined
 
+  const client = createLazyClient(demo?.clientOptions)
+  const queryClient = createQueryClient()
+  // What the box of index.html asked for ahead of Enter is the app's from here on.
+  const askedAhead = early && isWholeId(early.text)
+  if (askedAhead) queryClient.query(customerQuery(client, askedAhead)).catch(() => {})
+
   // What React reports of a crash may quote a record: the screen has a safe report, the console gets none.
   const reactRoot = createRoot(root, { onCaughtError: () => {} })
   flushSync(() =>
     reactRoot.render(
       <AddressBarRouter>
         <App
-          client={createLazyClient(demo?.clientOptions)}
-          queryClient={createQueryClient()}
+          client={client}
+          queryClient={queryClient}
           viewer={readViewer(demo?.clockOffset)}
           early={early}
           demo={demo}
@@ -45,7 +53,7 @@ export async function mountApp(root: HTMLElement, handOver: () => { submitted: b
 function loadTheRest() {
   return Promise.allSettled([
     import('./record-code'),
-    import('../customers/lookup-failure'),
+    import('../customers/failure-pages'),
     import('../customers/json-view'),
     formatPhone('+12025550100'),
   ])

@@ -42,6 +42,7 @@ function fitsDeadline(failures: number, error: Error): boolean {
 /** After a session's end nothing of its customers is left, neither in memory nor in the list of recent lookups. */
 function forgetCustomers(queryClient: QueryClient, error: LookupError, failed: Query<unknown, unknown>): void {
   for (const query of queryClient.getQueryCache().findAll({ queryKey: ['customers'] })) {
+    void query.cancel({ silent: true }) // or its end would bring the old data back
     // What is on the screen, or about to be, says why.
     if (query === failed || query.isActive())
       query.setState({ data: undefined, dataUpdatedAt: 0, status: 'error', error })

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Route, Routes } from 'react-router'
-import { CodeFailure } from '../customers/code-failure'
 import { paths, routePatterns } from '../paths'
+import { CodeFailure } from '../ui/code-failure'
 import { codeQuery } from '../ui/code-query'
 import { Link } from '../ui/link'
 import { MessagePage } from '../ui/message-page'
@@ -26,13 +26,13 @@ export function AppRoutes({ onSearchPage }: { onSearchPage?: ReactNode }) {
 function SearchRoute({ children }: { children: ReactNode }) {
   const code = useQuery(searchCodeQuery)
   if (code.data) return <code.data.SearchPage>{children}</code.data.SearchPage>
-  return code.isError ? <CodeFailure /> : null
+  return code.isError ? <CodeFailure onRetry={() => void code.refetch()} /> : <p className="appear-late">Loading…</p>
 }
 
 function CustomerRoute() {
   const code = useQuery(recordCodeQuery)
   if (code.data) return <code.data.CustomerPage />
-  return code.isError ? <CodeFailure /> : null
+  return code.isError ? <CodeFailure onRetry={() => void code.refetch()} /> : <p className="appear-late">Loading…</p>
 }
 
 function UnknownPage() {

@@ -1,6 +1,5 @@
 import type { KeyboardEvent, Ref } from 'react'
-import { Link } from '../ui/link'
-import { paths } from '../paths'
+import { CustomerLink } from './customer-link'
 
 interface Props {
   ref: Ref<HTMLUListElement>
@@ -25,9 +24,9 @@ export function CandidateList({ ref, ids, onChoose }: Props) {
       <ul ref={ref} className="mt-1 divide-y divide-border" onKeyDown={moveFocus}>
         {ids.map((id) => (
           <li key={id}>
-            <Link to={paths.customer(id)} onClick={onChoose} className="block py-2 font-mono wrap-anywhere">
+            <CustomerLink id={id} onFollow={onChoose} className="block py-2 font-mono wrap-anywhere">
               {id}
-            </Link>
+            </CustomerLink>
           </li>
         ))}
       </ul>

@@ -6,7 +6,7 @@ import { type Refusal, refuseText } from './refuse-text'
 export type ReadResult = { kind: 'one'; id: string; cleaned: boolean } | { kind: 'several'; ids: string[] } | Refusal
 
 /** Longer than any log line worth reading; a pasted file is refused before anything is done with it. */
-const longestText = 20_000
+export const longestText = 20_000
 const mostIds = 50
 
 /**

@@ -5,25 +5,28 @@ import { isSafeId } from '../api/customer-id-rule'
 import { shortId } from '../format/mask'
 import { paths } from '../paths'
 import { useAnnounce } from '../ui/announcer'
+import { CodeFailure } from '../ui/code-failure'
 import { useTitle } from '../ui/use-title'
 import { useWaiting } from '../ui/use-waiting'
 import { normalizeId } from './customer-id'
 import { CustomerRecord } from './customer-record'
 import { failureCodeQuery } from './failure-code'
-import { LookupStopped } from './lookup-stopped'
 import { LookupWaiting } from './lookup-waiting'
 import { describePrograms } from './program-order'
 import { addRecent } from './recents'
-import { RefusedId } from './refused-id'
-import { UnexplainedFailure } from './unexplained-failure'
 import { isNotFound, useCustomer } from './use-customer'
 
 /** The page of a permalink. An ID that must not travel is refused here, before any request. */
 export function CustomerPage() {
   const { customerId = '' } = useParams()
-  if (!isSafeId(customerId)) return <RefusedId id={customerId} />
+  if (!isSafeId(customerId)) return <Refused id={customerId} />
   // A key per customer: nothing of one record, revealed or open, is left when the next one comes.
   return <CustomerLookup key={normalizeId(customerId)} id={customerId} />
+}
+
+function Refused({ id }: { id: string }) {
+  const { data } = useQuery(failureCodeQuery)
+  return data && <data.RefusedId id={id} />
 }
 
 /** Which of record, failure and waiting: data first, then error, then waiting. */
@@ -32,20 +35,23 @@ function CustomerLookup({ id }: { id: string }) {
   const lookup = useCustomer(id)
   const failed = lookup.isError && !lookup.isFetching
   const stopped = lookup.isPending && lookup.fetchStatus === 'idle'
-  const failure = useQuery({ ...failureCodeQuery, enabled: failed })
-  const waiting = useWaiting(!lookup.data && !stopped && !(failed && !failure.isPending))
+  const failure = useQuery({ ...failureCodeQuery, enabled: failed || stopped })
+  const waiting = useWaiting(!lookup.data && !((failed || stopped) && !failure.isPending))
   const page = useRef<HTMLDivElement>(null)
 
   useTitle(`Customer ${shortId(id)} – Lookup`)
   useArrival(page, !waiting)
   useOutcome(id, lookup)
   useEffect(() => {
-    if (waiting === 'skeleton' || lookup.failureCount > 0) queryClient.query(failureCodeQuery).catch(() => {}) // it may be needed soon
-  }, [waiting, lookup.failureCount, queryClient])
+    // The words may be needed soon. Not once the lookup has failed: that asks for them itself, and this would not end.
+    if (lookup.isFetching && (waiting === 'skeleton' || lookup.failureCount > 0))
+      queryClient.query(failureCodeQuery).catch(() => {})
+  }, [waiting, lookup.failureCount, lookup.isFetching, queryClient])
 
   function retry() {
     page.current?.focus() // the button that was pressed goes away
     void lookup.refetch()
+    if (failure.isError) void failure.refetch()
   }
 
   return (
@@ -60,14 +66,12 @@ function CustomerLookup({ id }: { id: string }) {
           answer={lookup.data}
           refresh={{ running: lookup.isFetching, error: lookup.error, start: () => void lookup.refetch() }}
         />
-      ) : failed ? (
-        failure.data ? (
-          <failure.data.LookupFailure id={id} error={lookup.error} onRetry={retry} />
-        ) : (
-          <UnexplainedFailure onRetry={retry} />
-        )
+      ) : !failure.data ? (
+        <CodeFailure onRetry={retry} />
+      ) : lookup.error ? (
+        <failure.data.LookupFailure id={id} error={lookup.error} onRetry={retry} />
       ) : (
-        <LookupStopped onRetry={retry} />
+        <failure.data.LookupStopped onRetry={retry} />
       )}
     </div>
   )

@@ -1,6 +1,8 @@
-import { Suspense, lazy, useState } from 'react'
-import { ErrorBoundary } from 'react-error-boundary'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ErrorBoundary } from '../ui/error-boundary'
 import type { CustomerAnswer } from '../api/customer'
+import { codeQuery } from '../ui/code-query'
 import { AddressSection } from './address-section'
 import { ContactSection } from './contact-section'
 import { IdentitySection } from './identity-section'
@@ -12,7 +14,7 @@ import { RecordSection } from './record-section'
 import { SectionFailure } from './section-failure'
 
 /** A second view that few lookups need: its code comes when it is asked for. */
-const JsonView = lazy(async () => ({ default: (await import('./json-view')).JsonView }))
+const jsonCodeQuery = codeQuery('json', () => import('./json-view'))
 
 /** Asking for the same record once more, and how that went. */
 export interface Refresh {
@@ -33,17 +35,17 @@ export function CustomerRecord({ answer, refresh }: Props) {
     <article className="@container border-t border-border pt-5">
       <RecordHeader answer={answer} refresh={refresh} view={view} onView={setView} />
       <RecordNotices answer={answer} refresh={refresh} />
-      <ErrorBoundary key={view} FallbackComponent={SectionFailure}>
-        {view === 'json' ? (
-          <Suspense>
-            <JsonView answer={answer} />
-          </Suspense>
-        ) : (
-          <RecordSections answer={answer} />
-        )}
+      <ErrorBoundary key={view} fallback={SectionFailure}>
+        {view === 'json' ? <JsonCode answer={answer} /> : <RecordSections answer={answer} />}
       </ErrorBoundary>
     </article>
   )
+}
+
+function JsonCode({ answer }: { answer: CustomerAnswer }) {
+  const { data, isError, refetch } = useQuery(jsonCodeQuery)
+  if (data) return <data.JsonView answer={answer} />
+  return isError ? <SectionFailure onRetry={() => void refetch()} /> : null
 }
 
 const sections = [
@@ -59,8 +61,8 @@ const sections = [
 function RecordSections({ answer }: { answer: CustomerAnswer }) {
   return (
     <div className="grid gap-x-10 @min-[40rem]:grid-cols-2">
-      {sections.map((Section) => (
-        <ErrorBoundary key={Section.name} FallbackComponent={SectionFailure}>
+      {sections.map((Section, index) => (
+        <ErrorBoundary key={index} fallback={SectionFailure}>
           <Section answer={answer} />
         </ErrorBoundary>
       ))}

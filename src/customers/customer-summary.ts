@@ -4,6 +4,7 @@ import { formatLanguage } from '../format/language'
 import { formatUtc } from '../format/timestamp'
 import type { Viewer } from '../ui/viewer'
 import { nameOf } from './customer-name'
+import { describeAbsence } from './record-field'
 import { listPrograms, orderPrograms } from './program-order'
 
 /**
@@ -11,7 +12,7 @@ import { listPrograms, orderPrograms } from './program-order'
  * whether it is revealed at the moment or not: a ticket is read by more people than this screen.
  */
 export function writeCustomerSummary(
-  { customer, receivedAt }: CustomerAnswer,
+  { customer, surprises, receivedAt }: CustomerAnswer,
   { locale, clockOffset }: Viewer,
 ): string {
   const lines: [string, string | undefined][] = [
@@ -20,7 +21,9 @@ export function writeCustomerSummary(
     ['Partner ID', customer.partner_customer_id],
     [
       'Card programs',
-      customer.statuses ? listPrograms(orderPrograms(customer.statuses)).join(', ') || 'none' : 'not on file',
+      customer.statuses
+        ? listPrograms(orderPrograms(customer.statuses)).join(', ') || 'none'
+        : describeAbsence(surprises, 'statuses'),
     ],
     ['Email', customer.email],
     ['Phone', customer.phone],

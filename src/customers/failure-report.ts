@@ -9,6 +9,7 @@ export function writeFailureReport(id: string, error: Error): string {
     ['Customer ID', id],
     ['HTTP status', details?.status],
     ['Error type', details?.type],
+    ['Content type', details?.contentType],
     ['Request ID', details?.requestId],
     ['Latency', details?.latency === undefined ? undefined : `${Math.round(details.latency)} ms`],
     ['App version', __APP_VERSION__],

@@ -2,15 +2,13 @@ import { useState } from 'react'
 import { type JsonEntry, type JsonNode, readJson } from '../api/json'
 import { isSecretKey, maskCardDigits } from '../format/mask'
 import { CopyButton } from '../ui/copy-button'
+import { LimitedList } from '../ui/limited-list'
 import { MaskedValue } from '../ui/masked-value'
 import { RevealControls } from '../ui/reveal-controls'
 import { useReveal } from '../ui/use-reveal'
 import { pathTo } from './json-path'
 import { ReceivedText } from './received-text'
 import { redactJson } from './redact-json'
-
-/** Rows drawn at once, in any one list; the rest are counted and a click away. */
-const rowsAtOnce = 200
 
 const row = 'grid grid-cols-[minmax(6.5rem,1fr)_minmax(0,2fr)_auto] items-baseline gap-x-3'
 
@@ -24,24 +22,15 @@ interface RowsProps {
 
 /** The entries of an object, or the items of an array under their index, in the order received. */
 export function JsonRows({ entries, text, path }: RowsProps) {
-  const [limit, setLimit] = useState(rowsAtOnce)
-  const left = entries.length - limit
   return (
-    <>
-      <ul className="divide-y divide-border/60">
-        {entries.slice(0, limit).map(([key, node], index) => (
-          // With the name in the key, what was opened or revealed does not pass to another name when a refresh moves rows.
-          <li key={`${index} ${key}`} className="py-1">
-            <JsonRow name={maskCardDigits(key)} node={node} text={text} path={pathTo(path, maskCardDigits(key))} />
-          </li>
-        ))}
-      </ul>
-      {left > 0 && (
-        <button type="button" className="button mt-2" onClick={() => setLimit(limit + rowsAtOnce)}>
-          Show {Math.min(left, rowsAtOnce)} more of {left}
-        </button>
+    <LimitedList items={entries} className="divide-y divide-border/60">
+      {([key, node], index) => (
+        // With the name in the key, what was opened or revealed does not pass to another name when a refresh moves rows.
+        <li key={`${index} ${key}`} className="py-1">
+          <JsonRow name={maskCardDigits(key)} node={node} text={text} path={pathTo(path, maskCardDigits(key))} />
+        </li>
       )}
-    </>
+    </LimitedList>
   )
 }
 

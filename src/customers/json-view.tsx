@@ -15,7 +15,7 @@ const foldAfter = 50_000
 export function JsonView({ answer }: { answer: CustomerAnswer }) {
   const reveal = useReveal()
   const [open, setOpen] = useState(false)
-  const text = redactJson(answer.text, { keys: reveal.revealed ? 'shown' : 'hidden' })
+  const text = redactJson(answer.text, { keys: reveal.revealed ? 'shown' : 'hidden', wholeAnswer: true })
   const folded = text.length > foldAfter && !open
   return (
     <Section

@@ -38,6 +38,7 @@ export function LookupBox({ page, text, early }: Props) {
   const [draft, setDraft] = useState<Draft | undefined>(
     () => early && { page, text: early.text, ...(early.submitted && { read: readCustomerIds(early.text) }) },
   )
+  if (draft && draft.page !== page) setDraft(undefined) // what was refused there is not to stand here on the way back
   const { text: written, read } = draft?.page === page ? draft : { text, read: undefined }
 
   useEffect(() => {

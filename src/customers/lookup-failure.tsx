@@ -1,16 +1,12 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { Link } from '../ui/link'
 import { LookupError } from '../api/errors'
-import { isSafeId } from '../api/customer-id-rule'
-import { paths } from '../paths'
 import { CopyButton } from '../ui/copy-button'
 import { MessagePage } from '../ui/message-page'
+import { CustomerLink } from './customer-link'
 import { describeFailure } from './describe-failure'
 import { focusLookupBox } from './focus-lookup-box'
 import { ReceivedText } from './received-text'
 import { writeFailureReport } from './failure-report'
-
-export { describeFailure }
 
 interface Props {
   id: string
@@ -38,9 +34,9 @@ export function LookupFailure({ id, error, onRetry }: Props) {
             </button>
           )}
           {otherSpelling && (
-            <Link className="button" to={paths.customer(otherSpelling)}>
+            <CustomerLink className="button" id={otherSpelling}>
               Try {otherSpelling}
-            </Link>
+            </CustomerLink>
           )}
           <button
             type="button"
@@ -49,9 +45,7 @@ export function LookupFailure({ id, error, onRetry }: Props) {
           >
             Edit ID
           </button>
-          <CopyButton name="details" text={() => writeFailureReport(id, error)}>
-            Copy details
-          </CopyButton>
+          <CopyFailure id={id} error={error} />
         </>
       }
     >
@@ -94,6 +88,15 @@ export function LookupFailure({ id, error, onRetry }: Props) {
   )
 }
 
+/** What support needs to look into it, on the clipboard. */
+export function CopyFailure({ id, error }: Omit<Props, 'onRetry'>) {
+  return (
+    <CopyButton name="details" text={() => writeFailureReport(id, error)}>
+      Copy details
+    </CopyButton>
+  )
+}
+
 function AskedId({ id }: { id: string }): ReactNode {
   return (
     <span translate="no" className="font-mono">
@@ -102,10 +105,11 @@ function AskedId({ id }: { id: string }): ReactNode {
   )
 }
 
-/** The ID in capitals, or in small letters where it was in capitals already: the commonest slip in a dictated ID. */
+/** The ID in the other letter case, the commonest slip where one is dictated; not where it mixes both, as Imprint's own do. */
 function respell(id: string): string | undefined {
-  const other = id === id.toUpperCase() ? id.toLowerCase() : id.toUpperCase()
-  return other !== id && isSafeId(other) ? other : undefined
+  const [upper, lower] = [id.toUpperCase(), id.toLowerCase()]
+  const other = id === lower ? upper : lower
+  return other !== id && (id === upper || id === lower) ? other : undefined
 }
 
 function retryTime(details: LookupError['details'] | undefined): number {

@@ -17,7 +17,8 @@ export const listPrograms = (programs: readonly ProgramStatus[]) =>
   programs.map(({ program, status }) => `${program}: ${status}`)
 
 /** "2 open · 1 closed", "1 other" for statuses this version does not know; "no card programs" for none. */
-export function describePrograms(programs: readonly ProgramStatus[] = []): string {
+export function describePrograms(programs: readonly ProgramStatus[] | undefined): string {
+  if (!programs) return 'card programs not on file'
   const count = (wanted: string) => programs.filter(({ status }) => status === wanted).length
   const open = count('OPEN')
   const closed = count('CLOSED')

@@ -1,5 +1,6 @@
 import type { CustomerAnswer } from '../api/customer'
 import { CopyButton } from '../ui/copy-button'
+import { LimitedList } from '../ui/limited-list'
 import { Section } from '../ui/section'
 import { describePrograms, listPrograms, orderPrograms } from './program-order'
 import { ProgramStatusBadge } from './program-status-badge'
@@ -42,15 +43,15 @@ export function ProgramsSection({ answer: { customer, surprises } }: { answer: C
 
 function ProgramList({ programs }: { programs: ReturnType<typeof orderPrograms> }) {
   return (
-    <ul className="divide-y divide-border/60">
-      {programs.map(({ program, status }, index) => (
+    <LimitedList items={programs} className="divide-y divide-border/60">
+      {({ program, status }, index) => (
         <li key={index} className="grid grid-cols-2 items-baseline gap-x-10 py-1.5">
           <span className="wrap-anywhere">
             <ReceivedText text={program} />
           </span>
           <ProgramStatusBadge status={status} />
         </li>
-      ))}
-    </ul>
+      )}
+    </LimitedList>
   )
 }

@@ -40,7 +40,12 @@ export function RecordHeader({ answer, refresh, view, onView }: Props) {
           >
             JSON
           </button>
-          <button type="button" className="button" disabled={refresh.running} onClick={refresh.start}>
+          <button
+            type="button"
+            className="button"
+            aria-disabled={refresh.running}
+            onClick={() => !refresh.running && refresh.start()}
+          >
             <Icon shape="refresh" />
             {refresh.running ? 'Refreshing' : 'Refresh'}
           </button>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CustomerAnswer, Surprise } from '../api/customer'
 import { formatClock } from '../format/timestamp'
+import { LimitedList } from '../ui/limited-list'
 import { Notice } from '../ui/notice'
 import { useViewer } from '../ui/viewer'
 import type { Refresh } from './customer-record'
@@ -25,7 +26,7 @@ export function RecordNotices({ answer, refresh }: Props) {
   )
 }
 
-/** The record stays, marked with its time. */
+/** The record stays, marked with its time; the words for why come with the other failures'. */
 function FailedRefresh({ answer, error }: { answer: CustomerAnswer; error: Error }) {
   const { locale, timeZone, clockOffset } = useViewer()
   const words = useQuery(failureCodeQuery)
@@ -33,7 +34,8 @@ function FailedRefresh({ answer, error }: { answer: CustomerAnswer; error: Error
     <div role="alert">
       <Notice tone="caution">
         Could not refresh{words.data && `: ${words.data.describeFailure(error).title}`}. This is the record as of{' '}
-        {formatClock(new Date(answer.receivedAt + clockOffset), locale, timeZone)}.
+        {formatClock(new Date(answer.receivedAt + clockOffset), locale, timeZone)}.{' '}
+        {words.data && <words.data.CopyFailure id={answer.customer.id} error={error} />}
       </Notice>
     </div>
   )
@@ -48,16 +50,16 @@ function Surprises({ surprises }: { surprises: readonly Surprise[] }) {
           {surprises.length === 1 ? '1 thing in this answer was' : `${surprises.length} things in this answer were`} not
           expected
         </summary>
-        <ul className="mt-1 list-disc ps-5">
-          {surprises.map(({ path, found }, index) => (
+        <LimitedList items={surprises} className="mt-1 list-disc ps-5">
+          {({ path, found }, index) => (
             <li key={index}>
               <span className="font-mono wrap-anywhere">
                 <ReceivedText text={path} />
               </span>
               : {found}
             </li>
-          ))}
-        </ul>
+          )}
+        </LimitedList>
         <p className="mt-1 text-text-muted">
           Everything is shown as received. The API may have changed: tell whoever looks after this tool.
         </p>

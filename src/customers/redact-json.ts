@@ -4,6 +4,8 @@ import { isSecretKey, maskCardDigits } from '../format/mask'
 interface Options {
   /** Whether values under secret-like keys are shown; they are hidden unless the agent asked. */
   keys?: 'hidden' | 'shown'
+  /** The text is a whole answer, whose `statuses` has names of card programs for keys: they hide nothing. */
+  wholeAnswer?: boolean
 }
 
 const hidden = '"••••"'
@@ -11,19 +13,20 @@ const hidden = '"••••"'
 /**
  * JSON text to the letter, but for what the screen masks: values under secret-like keys (date_of_birth and ssn4 among
  * them) unless shown, and card-like digits always (PCI DSS 3.4.1). An `ssn4` of more than four digits stays hidden.
- *
- * The keys of `statuses` are names of card programs, and hide nothing.
  */
-export function redactJson(text: string, { keys = 'hidden' }: Options = {}): string {
+export function redactJson(text: string, { keys = 'hidden', wholeAnswer = false }: Options = {}): string {
   const pieces: string[] = []
   let copied = 0
   const replace = (node: JsonNode, offset: number, replacement: string) => {
-    pieces.push(text.slice(copied, offset + node.start), replacement)
+    pieces.push(maskCardDigits(text.slice(copied, offset + node.start)), replacement) // what is between values may be a key
     copied = offset + node.end
   }
 
+  const root = readJson(text)
+  const programs = wholeAnswer && root.kind === 'object' ? new Map(root.entries).get('statuses') : undefined
+
   // A stack in the text's order, for what is nested deeply must not overflow ours.
-  const left: { node: JsonNode; key: string; offset: number }[] = [{ node: readJson(text), key: '', offset: 0 }]
+  const left: { node: JsonNode; key: string; offset: number }[] = [{ node: root, key: '', offset: 0 }]
   for (let next = left.pop(); next; next = left.pop()) {
     const { node, key, offset } = next
     const source = text.slice(offset + node.start, offset + node.end)
@@ -32,7 +35,7 @@ export function redactJson(text: string, { keys = 'hidden' }: Options = {}): str
     } else if (node.kind === 'object') {
       // Last first, one by one: an argument list of 100,000 would overflow the stack as well.
       for (const [name, value] of node.entries.toReversed())
-        left.push({ node: value, key: key === 'statuses' ? '' : name, offset })
+        left.push({ node: value, key: node === programs ? '' : name, offset })
     } else if (node.kind === 'array') {
       for (const item of node.items.toReversed()) left.push({ node: item, key: '', offset })
     } else if (node.kind === 'too-deep') {
@@ -41,7 +44,7 @@ export function redactJson(text: string, { keys = 'hidden' }: Options = {}): str
       replace(node, offset, maskCardDigits(source))
     }
   }
-  return pieces.join('') + text.slice(copied)
+  return pieces.join('') + maskCardDigits(text.slice(copied))
 }
 
 const isWholeSsn = (key: string, source: string) => key === 'ssn4' && source.replace(/\P{Nd}/gu, '').length > 4

@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
-import { Link } from '../ui/link'
 import { formatElapsed } from '../format/elapsed'
 import { shortId } from '../format/mask'
-import { paths } from '../paths'
 import { useNow } from '../ui/viewer'
 import { useTitle } from '../ui/use-title'
 import { failureCodeQuery } from './failure-code'
+import { CustomerLink } from './customer-link'
 import { nameOf } from './customer-name'
 import { focusLookupBox } from './focus-lookup-box'
 import { clearRecents, useRecents } from './recents'
@@ -16,6 +15,10 @@ import { customerQuery, isNotFound, useCustomerClient } from './use-customer'
 export function SearchPage({ children }: { children?: ReactNode }) {
   useTitle('Customer lookup')
   usePrefetchedFailures()
+  useEffect(() => {
+    // Not away from what the agent is at, least of all from the box: the next letter would replace its text.
+    if (document.activeElement?.matches('body, .brand')) focusLookupBox()
+  }, [])
   const recents = useRecents()
   return (
     <div className="mx-auto grid max-w-160 gap-8">
@@ -53,11 +56,11 @@ function Recents() {
       <ul className="divide-y divide-border border-y border-border">
         {recents.map(({ id, at }) => (
           <li key={id}>
-            <Link to={paths.customer(id)} className="grid grid-cols-[9rem_1fr_auto] gap-3 py-2 text-text">
+            <CustomerLink id={id} className="grid grid-cols-[9rem_1fr_auto] gap-3 py-2 text-text">
               <span className="font-mono">{shortId(id)}</span>
               <RecentLabel id={id} />
               <span className="text-text-muted tabular-nums">{formatElapsed(Math.max(0, now - at))} ago</span>
-            </Link>
+            </CustomerLink>
           </li>
         ))}
       </ul>
@@ -69,7 +72,8 @@ function Recents() {
 function RecentLabel({ id }: { id: string }) {
   const state = useQueryClient().getQueryState(customerQuery(useCustomerClient(), id).queryKey)
   if (state?.data) {
-    return <bdi className="truncate">{nameOf(state.data.customer)}</bdi>
+    const name = nameOf(state.data.customer) ?? ''
+    return <bdi className="truncate">{/[\p{C}\p{Zl}\p{Zp}]/u.test(name) ? '' : name}</bdi> // the record shows what hides in it
   }
   return <span className="text-text-muted">{isNotFound(state?.error) && 'not found'}</span>
 }

@@ -18,12 +18,12 @@ export function useLookUp(): (id: string) => void {
   return (id) => {
     const query = customerQuery(client, id)
     const known = queryClient.getQueryCache().find({ queryKey: query.queryKey, exact: true })
-    if (known?.state.status === 'error') {
-      // What failed a moment before Enter, unseen, is shown; what failed before that is asked again.
-      const askedAhead = !known.isActive() && Date.now() - known.state.errorUpdatedAt < stillCurrent
-      if (!askedAhead) known.reset()
-    }
-    if (known?.state.status !== 'error') queryClient.query(query).catch(() => {}) // the page shows how it went
+    const failed = known?.state.status === 'error'
+    // What failed a moment before Enter is the answer to it; what failed before that, or stands on the screen, is asked again.
+    const askedAhead = failed && !known.isActive() && Date.now() - known.state.errorUpdatedAt < stillCurrent
+    if (failed && !askedAhead && known.state.data === undefined) known.reset()
+    // The page shows how it went. A record stays while its failed refresh is tried again.
+    if (!askedAhead) queryClient.query({ ...query, ...(failed && { staleTime: 0 }) }).catch(() => {})
     const path = paths.customer(id)
     void navigate(path, { replace: path === pathname })
   }

@@ -49,6 +49,9 @@ export function DemoPanel() {
                 value={scenario.latency}
                 onChange={(event) => change({ latency: Number(event.target.value) })}
               >
+                {latencies.every(([value]) => value !== scenario.latency) && (
+                  <option value={scenario.latency}>{scenario.latency} ms</option>
+                )}
                 {latencies.map(([value, label]) => (
                   <option key={value} value={value}>
                     {label}

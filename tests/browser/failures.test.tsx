@@ -230,11 +230,18 @@ test.for(failures)('$id: $title', async (failure) => {
     `Customer ID: ${id}`,
     ...(status ? [`HTTP status: ${status}`] : []),
     ...(type ? [`Error type: ${type}`] : []),
+    ...(contentTypes.has(id) ? [`Content type: ${contentTypes.get(id)}`] : []),
     ...(requestId ? [`Request ID: ${requestId}`] : []),
     expect.stringMatching(/^Latency: \d+ ms$/),
     expect.stringMatching(/^App version: \d/),
   ])
 })
+
+/** Of answers that are no JSON, for support to tell a sign-in page from a broken record. */
+const contentTypes = new Map([
+  ['always-html', 'text/html'],
+  ['always-wrong-type', 'text/plain'],
+])
 
 const bareAnswers: [status: number, title: string, asked: number][] = [
   [206, 'Imprint answered in a form this tool cannot read', 1],

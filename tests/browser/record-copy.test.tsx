@@ -159,7 +159,7 @@ describe('the summary for a ticket', () => {
     await press('Copy summary')
     await expect
       .poll(() => copied[0])
-      .toMatch(/^Customer: name not on file\nID: .*\nCard programs: not on file\nAs of: /)
+      .toMatch(/^Customer: name not on file\nID: .*\nCard programs: Not on file\nAs of: /)
   })
 })
 

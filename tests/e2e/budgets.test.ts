@@ -8,7 +8,7 @@ import { appOf, headingOf, janeDoe, liveTest as test } from './browse'
 test('the search page, the words for failures included, fits its budget', async ({ site, page }) => {
   await page.goto('.')
   await appOf(page).waitFor()
-  await expect.poll(() => site.asked.join()).toContain('/lookup-failure-')
+  await expect.poll(() => site.asked.join()).toContain('/failure-pages-')
 
   expect(weigh('search page', site.asked, '.js')).toBeLessThanOrEqual(105_000)
   expect(weigh('search page', site.asked, '.css')).toBeLessThanOrEqual(10_000)

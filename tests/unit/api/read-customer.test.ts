@@ -128,19 +128,15 @@ const odd: [string, keyof Customer, unknown, found?: string][] = [
     'text that is not four digits',
   ]),
   // Times (H101)
-  ...[
-    '2025-02-13',
-    'yesterday',
-    '2025-02-13 19:08:07Z',
-    '2025-02-13T19:08:07',
-    '2025-02-13T25:00:00Z',
-    '2025-02-13T19:08:07+1400',
-  ].map((time): [string, keyof Customer, unknown, string] => [
-    `"updated_at":"${time}"`,
-    'updated_at',
-    time,
-    'text that is not an RFC 3339 time',
-  ]),
+  ...['2025-02-13', 'yesterday', '2025-02-13T19:08:07', '2025-02-13T25:00:00Z', '2025-02-13T19:08:07+1400'].map(
+    (time): [string, keyof Customer, unknown, string] => [
+      `"updated_at":"${time}"`,
+      'updated_at',
+      time,
+      'text that is not an RFC 3339 time',
+    ],
+  ),
+  ['"created_at":"2025-02-13 19:08:07Z"', 'created_at', '2025-02-13 19:08:07Z'],
   ['"created_at":"2025-02-30T19:08:07Z"', 'created_at', '2025-02-30T19:08:07Z', 'a date that does not exist'],
   ['"created_at":"2016-12-31T23:59:60Z"', 'created_at', '2016-12-31T23:59:60Z'],
   ['"created_at":"0001-01-01t00:00:00.123456789-00:00"', 'created_at', '0001-01-01t00:00:00.123456789-00:00'],

@@ -1,0 +1,15 @@
+/**
+ * After a deploy the old files are gone, and the new page has the new names. Once, lest it goes round in circles; not
+ * without a network, where a reload would only take away what is on the screen.
+ */
+export function reloadOnce(): void {
+  if (!navigator.onLine) return
+  const key = 'reloaded-for-new-version'
+  try {
+    if (sessionStorage.getItem(key) === __APP_VERSION__) return
+    sessionStorage.setItem(key, __APP_VERSION__)
+  } catch {
+    return // without storage nothing would stop the circle
+  }
+  location.reload()
+}
