@@ -1,0 +1,118 @@
+import { http } from 'msw/http'
+import { describe, expect, test, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { type CustomerClient, createCustomerClient } from '../../src/api/client'
+import type { Customer } from '../../src/api/customer'
+import { createHandlers } from '../../src/mock-api/handlers'
+import { openApp } from './open-app'
+import { worker } from './worker'
+
+const title = page.getByRole('heading', { level: 1 })
+const retry = page.getByRole('button', { name: 'Try again' })
+const jane = '00000000-0000-4000-8000-000000000001'
+
+/** First, for what a page has loaded once it has for good. */
+describe('code that cannot be loaded', () => {
+  const noFile = (path: string) => worker.use(http.get(`*/src/${path}`, () => Response.error()))
+
+  function setNetwork(online: boolean) {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(online)
+  }
+
+  test.for([
+    ['/', 'customers/search-page.tsx'],
+    ['/customers/CSMR-v1-021', 'app/record-code.ts'],
+    ['/customers/always-500', 'customers/failure-pages.ts'],
+  ] as const)('is said, with a way on, once a reload has not helped: %s', async ([path, file]) => {
+    sessionStorage.setItem('reloaded-for-new-version', __APP_VERSION__)
+    noFile(file)
+    openApp(path)
+
+    await expect.element(page.getByRole('alert')).toMatchTextContent('A part of Customer lookup could not be loaded.')
+    await expect.element(title.last()).toHaveTextContent('This page is out of date')
+    await expect.element(page.getByRole('button', { name: 'Reload' })).toBeVisible()
+  })
+
+  test('is asked for again when the network is back', async () => {
+    setNetwork(false)
+    noFile('customers/failure-pages.ts')
+    openApp(`/customers/${jane}`)
+    await expect.element(title).toHaveTextContent('You are offline')
+    await expect.element(page.getByRole('alert')).toMatchTextContent('could not be loaded without the network')
+
+    setNetwork(true)
+    await retry.click()
+    await expect.element(title).toHaveTextContent('Jane Doe')
+  })
+
+  test('takes only the view that needs it', async () => {
+    noFile('customers/json-view.tsx')
+    openApp(`/customers/${jane}`)
+    await page.getByRole('button', { name: 'JSON' }).click()
+    await expect.element(page.getByRole('alert')).toMatchTextContent('This part of the record could not be shown.')
+    await expect.element(title).toHaveTextContent('Jane Doe')
+
+    worker.resetHandlers(...createHandlers())
+    await retry.click()
+    await expect.element(page.getByRole('heading', { name: 'JSON as received' })).toBeVisible()
+  })
+})
+
+/** A record whose field breaks whatever reads it, for as long as `broken` says. */
+function clientOfBroken(field: keyof Customer, broken: () => boolean): CustomerClient {
+  const usual = createCustomerClient()
+  return {
+    async getCustomer(id, signal, deadline) {
+      const answer = await usual.getCustomer(id, signal, deadline)
+      const value = answer.customer[field]
+      const customer = Object.defineProperty({ ...answer.customer }, field, {
+        get() {
+          if (broken()) throw new TypeError('cannot read jane.doe@example.com of 4821')
+          return value
+        },
+      })
+      return { ...answer, customer }
+    },
+  }
+}
+
+test('a section that breaks leaves the others, and can be tried again', async () => {
+  let broken = true
+  openApp(`/customers/${jane}`, { client: clientOfBroken('email', () => broken), onCaughtError: () => {} })
+
+  const alert = page.getByRole('alert')
+  await expect.element(alert).toMatchTextContent('This part of the record could not be shown.')
+  expect(alert.elements()).toHaveLength(1)
+  expect(document.body.textContent).not.toContain('cannot read')
+  for (const name of ['Card programs', 'Identity', 'Address', 'Record', 'Metadata']) {
+    await expect.element(page.getByRole('heading', { level: 2, name })).toBeVisible()
+  }
+
+  broken = false
+  await retry.click()
+  await expect.element(page.getByRole('link', { name: 'jane.doe@example.com' })).toBeVisible()
+  await expect.element(alert).not.toBeInTheDocument()
+})
+
+test('a crash has a screen of its own, whose report tells nothing about the customer', async () => {
+  const copy = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  let broken = true
+  openApp(`/customers/${jane}`, { client: clientOfBroken('first_name', () => broken), onCaughtError: () => {} })
+
+  await expect.element(page.getByRole('alert')).toMatchTextContent('The fault is ours')
+  await expect.element(title).toHaveTextContent('Something in this tool broke')
+  await expect.element(page.getByRole('link', { name: 'Start over' })).toHaveAttribute('href', '/')
+  expect(document.body.textContent).not.toMatch(/cannot read|jane|4821/)
+
+  await page.getByRole('button', { name: 'Copy report' }).click()
+  const [what, time, version, error, ...places] = copy.mock.lastCall?.[0].split('\n') ?? []
+  expect(what).toBe('Customer lookup crashed')
+  expect(time).toMatch(/^Time \(UTC\): \d{4}-\d\d-\d\dT[\d:.]+Z$/)
+  expect(version).toBe(`App version: ${__APP_VERSION__}`)
+  expect(error).toBe('Error: TypeError')
+  expect(places.filter((place) => !/^[\w-]+\.tsx?:\d+:\d+$/.test(place))).toEqual([])
+
+  broken = false
+  await retry.click()
+  await expect.element(title).toHaveTextContent('Jane Doe')
+})
