@@ -12,7 +12,7 @@ interface Props {
 
 /** A link that looks the customer up: like Enter in the box, it asks again for what has failed before. */
 export function CustomerLink({ id, className, onFollow, children }: Props) {
-  const lookUp = useLookUp()
+  const { lookUp } = useLookUp()
   function follow() {
     onFollow?.()
     lookUp(id)

@@ -33,6 +33,7 @@ export function writeCustomerSummary(
   ]
   return lines
     .filter(([, value]) => value)
-    .map(([label, value]) => `${label}: ${value}`)
+    // A value with lines of its own could pose as another field.
+    .map(([label, value]) => `${label}: ${value?.replace(/[\s\p{Cc}]+/gu, ' ')}`)
     .join('\n')
 }

@@ -11,7 +11,7 @@ import { useAnnounce } from '../ui/announcer'
 import { CandidateList } from './candidate-list'
 import { type ReadResult, describeRefusal, readCustomerIds } from './customer-id'
 import { focusLookupBox, lookupBoxId } from './focus-lookup-box'
-import { useLookUp, useSpeculation } from './use-look-up'
+import { useLookUp } from './use-look-up'
 
 interface Props {
   /** The page the box stands on. What is written belongs to it; the next page starts from its own text. */
@@ -32,8 +32,7 @@ interface Draft {
 /** One box for whatever the agent has: an ID, a link, a log line. Paste alone runs it when it holds one ID. */
 export function LookupBox({ page, text, early }: Props) {
   const announce = useAnnounce()
-  const lookUp = useLookUp()
-  const speculate = useSpeculation()
+  const { lookUp, speculate } = useLookUp()
   const candidates = useRef<HTMLUListElement>(null)
   const [draft, setDraft] = useState<Draft | undefined>(
     () => early && { page, text: early.text, ...(early.submitted && { read: readCustomerIds(early.text) }) },

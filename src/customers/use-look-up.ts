@@ -8,42 +8,41 @@ import { customerQuery, useCustomerClient } from './use-customer'
 /** An answer asked for this shortly before Enter is the answer to Enter. Milliseconds. */
 const stillCurrent = 5_000
 
-/** Goes to a customer's page, its request already under way. */
-export function useLookUp(): (id: string) => void {
+/**
+ * Two ways to ask. `lookUp` goes to a customer's page, its request already under way; `speculate` starts the lookup
+ * while a whole ID stands in the box, and `lookUp` then finds the answer there.
+ */
+export function useLookUp(): { lookUp: (id: string) => void; speculate: (text: string) => void } {
   const client = useCustomerClient()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const { pathname } = useLocation()
+  const ahead = useRef<string>(undefined)
 
-  return (id) => {
+  function lookUp(id: string) {
     const query = customerQuery(client, id)
     const known = queryClient.getQueryCache().find({ queryKey: query.queryKey, exact: true })
     const failed = known?.state.status === 'error'
-    // What failed a moment before Enter is the answer to it; what failed before that, or stands on the screen, is asked again.
-    const askedAhead = failed && !known.isActive() && Date.now() - known.state.errorUpdatedAt < stillCurrent
-    if (failed && !askedAhead && known.state.data === undefined) known.reset()
+    // What was asked ahead and failed a moment ago is the answer; whatever else failed is asked again.
+    const answered = failed && ahead.current === id && Date.now() - known.state.errorUpdatedAt < stillCurrent
+    ahead.current = undefined
+    if (failed && !answered && known.state.data === undefined) known.reset()
     // The page shows how it went. A record stays while its failed refresh is tried again.
-    if (!askedAhead) queryClient.query({ ...query, ...(failed && { staleTime: 0 }) }).catch(() => {})
+    if (!answered) queryClient.query({ ...query, ...(failed && { staleTime: 0 }) }).catch(() => {})
     const path = paths.customer(id)
     void navigate(path, { replace: path === pathname })
   }
-}
 
-/** Starts the lookup while a whole ID stands in the box; Enter then finds the answer there. */
-export function useSpeculation(): (text: string) => void {
-  const client = useCustomerClient()
-  const queryClient = useQueryClient()
-  const asked = useRef<string>(undefined)
-
-  return (text) => {
+  function speculate(text: string) {
     const id = isWholeId(text)
-    if (id === asked.current) return
-    if (asked.current) {
-      const abandoned = ['customers', normalizeId(asked.current)]
+    if (id === ahead.current) return
+    if (ahead.current) {
+      const abandoned = ['customers', normalizeId(ahead.current)]
       void queryClient.cancelQueries({ queryKey: abandoned, exact: true, predicate: (query) => !query.isActive() })
     }
-    asked.current = id
-    if (!id) return
-    queryClient.query(customerQuery(client, id)).catch(() => {})
+    ahead.current = id
+    if (id) queryClient.query(customerQuery(client, id)).catch(() => {})
   }
+
+  return { lookUp, speculate }
 }
