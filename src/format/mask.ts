@@ -69,8 +69,8 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0
 }
 
-/** "9B5E…4BE4" for an ID of more than 12 characters, the ID itself up to that. Enough to recognise, not to look up. */
+/** "9B5E…4BE4" for an ID of more than 8 characters, the ID itself up to that. Enough to recognise, not to look up. */
 export function shortId(id: string): string {
   const characters = Array.from(id)
-  return characters.length > 12 ? `${characters.slice(0, 4).join('')}…${characters.slice(-4).join('')}` : id
+  return characters.length > 8 ? `${characters.slice(0, 4).join('')}…${characters.slice(-4).join('')}` : id
 }

@@ -33,6 +33,26 @@ for (const from of ['a permalink', 'the search page']) {
   })
 }
 
+test('a refresh without a network leaves the record up, though the words for why cannot be loaded', async ({
+  site,
+  page,
+  context,
+  faults,
+}) => {
+  await page.goto(`customers/${janeDoe}`)
+  await headingOf(page, 'Jane Doe').waitFor()
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await expect(page.getByRole('alert')).toContainText('Could not refresh')
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+
+  await context.setOffline(false)
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  expect(pagesOf(site)).toHaveLength(1)
+  expect(faults.splice(0).filter((fault) => !fault.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
+})
+
 test('without the app’s code the plain page says so in plain words', async ({ site, page, faults }) => {
   site.remove(/\/app-/)
   await page.goto('.')
