@@ -99,7 +99,7 @@ derive() {
   api=${IMPRINT_API_URL:-$known}
   api=${api%/}
   case $IMPRINT_ENVIRONMENT:$api in
-    demo:*) environment=demo ;;
+    demo:*) environment=demo REVEAL_AUDIT=off ;;
     *:https://dev.imprint.co) environment=production ;;
     *:https://dev.sbx.imprint.co) environment=sandbox ;;
     *) environment=custom ;;
