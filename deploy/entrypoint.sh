@@ -177,7 +177,7 @@ configure() (
   for template in $templates; do render "$template" "$1" || exit 1; done
 )
 
-# Only nginx's own settings are in its environment: the key stays here.
+# With an empty environment, before nginx overwrites it with its title.
 exec_nginx() {
   exec env -i PATH="$PATH" nginx -p "$run/" -e stderr -c "$run/nginx.conf" "$@"
 }
