@@ -98,13 +98,16 @@ describe('the entry point', () => {
 
   it('keeps what it renders to itself, and removes it in the end', async () => {
     const gateway = await start({ TMPDIR: run })
-    const [name = ''] = readdirSync(run)
-    const modeOf = (path: string) => statSync(join(run, path)).mode & 0o777
-    expect(modeOf(name)).toBe(0o700)
-    for (const file of readdirSync(join(run, name)).filter((path) => path.endsWith('.conf'))) {
-      expect(modeOf(join(name, file)), file).toBe(0o600)
+    try {
+      const [name = ''] = readdirSync(run)
+      const modeOf = (path: string) => statSync(join(run, path)).mode & 0o777
+      expect(modeOf(name)).toBe(0o700)
+      for (const file of readdirSync(join(run, name)).filter((path) => path.endsWith('.conf'))) {
+        expect(modeOf(join(name, file)), file).toBe(0o600)
+      }
+    } finally {
+      await gateway.stop()
     }
-    await gateway.stop()
     expect(readdirSync(run)).toEqual([])
   })
 })
