@@ -190,7 +190,7 @@ reload() {
     cp "$run"/*.conf "$run/old"
     cp "$run/new"/*.conf "$run"
     if (exec_nginx -t -q); then
-      kill -HUP "$nginx"
+      kill -HUP "$nginx" || :
     else
       cp "$run/old"/*.conf "$run"
       echo 'The gateway goes on with its old settings: nginx refuses the new ones.' >&2
@@ -211,13 +211,14 @@ main() {
   run=$(mktemp -d "${TMPDIR:-/tmp}/gateway.XXXXXXXX")
   nginx= clock=
   trap 'rm -rf "$run"' EXIT
+  trap '' PIPE # whoever read our words may be gone, and the files still have to go
   configure "$run"
   (exec_nginx -t -q)
   exec_nginx &
   nginx=$!
   trap reload HUP
-  trap 'kill -QUIT "$nginx" 2>/dev/null' TERM INT
-  trap 'kill -USR1 "$nginx"' USR1
+  trap 'kill -QUIT "$nginx" 2>/dev/null || :' TERM INT
+  trap 'kill -USR1 "$nginx" || :' USR1
   (
     trap 'kill "$sleep" 2>/dev/null; exit' TERM
     while :; do
@@ -234,7 +235,7 @@ main() {
     wait "$nginx" || status=$?
     kill -0 "$nginx" 2>/dev/null || break
   done
-  kill "$clock"
+  kill "$clock" 2>/dev/null || :
   exit "$status"
 }
 
