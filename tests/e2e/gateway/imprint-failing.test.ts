@@ -1,0 +1,173 @@
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { fromThePage, recordPath, send } from './raw-request'
+import { start, type Started } from './start'
+import { findPort } from './upstream'
+
+let gateway: Started
+
+beforeAll(async () => {
+  gateway = await start()
+})
+afterEach(() => gateway.upstream.reset())
+afterAll(() => gateway.stop())
+
+type Misbehave = (response: ServerResponse, headers: IncomingHttpHeaders) => unknown
+const secretBody = JSON.stringify({ type: 'X', message: 'postgres://user:password@db' })
+const answers =
+  (status: number, headers: Record<string, string> = {}, body = secretBody): Misbehave =>
+  (response) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers })
+    response.end(status === 304 ? undefined : body)
+  }
+const raw =
+  (text: string): Misbehave =>
+  (response) =>
+    response.socket?.end(text)
+
+// prettier-ignore
+const replaced: [string, Misbehave, number, string][] = [
+  ['refuses our key', answers(401, { 'www-authenticate': 'Basic' }), 502, 'UPSTREAM_CREDENTIAL'],
+  ['forbids our key', answers(403), 502, 'UPSTREAM_CREDENTIAL'],
+  ...[300, 301, 302, 303, 304, 305, 307, 308].map((status): [string, Misbehave, number, string] => [`redirects with ${status}`, answers(status, { location: 'https://evil.example/' }), 502, 'UPSTREAM_REDIRECT']),
+  ['fails with 500', answers(500), 500, 'UPSTREAM_FAILED'],
+  ['fails with 507', answers(507), 500, 'UPSTREAM_FAILED'],
+  ['fails with 502', answers(502), 502, 'UPSTREAM_UNREACHABLE'],
+  ['fails with 504', answers(504), 504, 'UPSTREAM_TIMEOUT'],
+  ['is being maintained', answers(503, { 'content-type': 'text/html' }, '<h1>postgres password'), 503, 'UPSTREAM_UNAVAILABLE'],
+  ['has enough of us', answers(429), 429, 'UPSTREAM_RATE_LIMITED'],
+  ['resets the connection', (response) => response.socket?.resetAndDestroy(), 502, 'UPSTREAM_UNREACHABLE'],
+  ['closes the connection', (response) => response.destroy(), 502, 'UPSTREAM_UNREACHABLE'],
+  ['sends too many headers', answers(200, { 'x-long': 'a'.repeat(20_000) }), 502, 'UPSTREAM_UNREACHABLE'],
+  ['never answers', () => undefined, 504, 'UPSTREAM_TIMEOUT'],
+  ['never ends its headers', (response) => response.socket?.write('HTTP/1.1 200 OK\r\nX-A: '), 504, 'UPSTREAM_TIMEOUT'],
+]
+
+describe('when Imprint', () => {
+  it.each(replaced)('%s, the page gets our JSON error and none of its words', async (_, misbehave, status, type) => {
+    gateway.upstream.answer = misbehave
+    const answer = await send(gateway.port, 'GET', recordPath)
+    expect(answer.status).toBe(status)
+    expect(answer.headers['content-type']).toBe('application/json')
+    expect(JSON.parse(answer.body)).toEqual({
+      type,
+      message: expect.any(String) as string,
+      request_id: answer.headers['x-request-id'],
+    })
+    for (const word of ['postgres', 'password', 'evil.example']) {
+      expect(JSON.stringify(answer)).not.toContain(word)
+    }
+    expect(answer.headers).not.toHaveProperty('www-authenticate')
+    expect(gateway.lines().at(-1)).toMatchObject({ status, customer: 'CSMR-v1-123' })
+  })
+
+  it.each([200, 400, 404, 410, 418, 422])('answers %i, its body goes on as it came', async (status) => {
+    gateway.upstream.answer = answers(status, {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-length': String(secretBody.length),
+    })
+    const answer = await send(gateway.port, 'GET', recordPath)
+    expect(answer).toMatchObject({ status, body: secretBody })
+    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
+  })
+
+  it.each([
+    ['7', '7'],
+    ['Wed, 21 Oct 2099 07:28:00 GMT', 'Wed, 21 Oct 2099 07:28:00 GMT'],
+  ])('says Retry-After: %s with 429 or 503, the page gets it', async (sent, passed) => {
+    for (const status of [429, 503]) {
+      gateway.upstream.answer = answers(status, { 'retry-after': sent })
+      expect((await send(gateway.port, 'GET', recordPath)).headers['retry-after']).toBe(passed)
+    }
+  })
+
+  it('sends headers that could act on the browser or on nginx, none goes on', async () => {
+    const forbidden = {
+      'set-cookie': 'session=1', 'access-control-allow-origin': '*', 'access-control-allow-credentials': 'true',
+      'clear-site-data': '"*"', refresh: '0; url=https://evil.example', location: 'https://evil.example',
+      link: '<https://evil.example>; rel=preload', 'x-accel-redirect': '/index.html', 'x-accel-buffering': 'no',
+      'x-accel-limit-rate': '1', 'x-accel-charset': 'utf-7', 'content-encoding': 'gzip', 'content-disposition': 'attachment',
+      'alt-svc': 'h3=":443"', nel: '{}', 'report-to': '{}', 'reporting-endpoints': 'a="https://evil.example"',
+      'www-authenticate': 'Basic', 'proxy-authenticate': 'Basic', 'service-worker-allowed': '/', 'sourcemap': '/x.map',
+      'x-powered-by': 'Imprint', server: 'Imprint', via: '1.1 x', 'x-echo': 'anything', etag: '"1"', expires: '0',
+      'last-modified': 'Tue, 24 Nov 2026 00:00:00 GMT', 'content-security-policy': '', 'x-frame-options': 'DENY',
+      '1x': 'digit', _x: 'underscore', '!x': 'odd', 'retry-after': '9',
+    } // prettier-ignore
+    gateway.upstream.answer = answers(200, { ...forbidden, 'cache-control': 'public', 'x-request-id': 'imprint-1' })
+    const { status, headers, body } = await send(gateway.port, 'GET', recordPath)
+    expect(status).toBe(200)
+    expect(body).toContain('postgres')
+    expect(new Set(Object.keys(headers))).toEqual(
+      new Set(
+        `cache-control connection content-security-policy content-type cross-origin-opener-policy
+        cross-origin-resource-policy date permissions-policy referrer-policy strict-transport-security
+        transfer-encoding x-content-type-options x-request-id`.split(/\s+/),
+      ),
+    )
+    expect(headers['x-request-id']).not.toBe('imprint-1')
+    expect(headers['cache-control']).toBe('no-store')
+  })
+
+  const fetchRecord = () =>
+    fetch(`http://localhost:${gateway.port}${recordPath}`, { headers: fromThePage }).then((answer) => answer.text())
+
+  it.each([
+    ['a length', 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"id":'],
+    [
+      'chunks',
+      'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n{"id":\r\n',
+    ],
+  ])('cuts its answer with %s off, the page sees that it was', async (_, text) => {
+    gateway.upstream.answer = raw(text)
+    await expect(fetchRecord()).rejects.toThrow('terminated')
+  })
+
+  it('does not speak HTTP, the page sees no answer', async () => {
+    gateway.upstream.answer = raw('220 mail.example ESMTP\r\n')
+    await expect(fetchRecord()).rejects.toThrow('fetch failed')
+    expect(gateway.lines().at(-1)).toMatchObject({ status: 0, customer: 'CSMR-v1-123' })
+  })
+
+  it('stops in the middle, the page is not kept waiting', async () => {
+    gateway.upstream.answer = (response) => {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.write('{"id":')
+    }
+    await expect(fetchRecord()).rejects.toThrow('terminated')
+  })
+
+  it('sends a compressed bomb unasked, nobody unpacks it', async () => {
+    const bomb = gzipSync(Buffer.alloc(20_000_000))
+    gateway.upstream.answer = (response, headers) => {
+      expect(headers['accept-encoding']).toBe('identity')
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(bomb)
+    }
+    expect((await fetchRecord()).length).toBeLessThanOrEqual(bomb.length)
+  })
+
+  it('is asked by a page that has left, it is told', async () => {
+    const ended = new Promise((resolve) => {
+      gateway.upstream.answer = (response) => {
+        response.on('close', resolve)
+        leave.abort()
+      }
+    })
+    const leave = new AbortController()
+    const url = `http://localhost:${gateway.port}${recordPath}`
+    await expect(fetch(url, { headers: fromThePage, signal: leave.signal })).rejects.toThrow('aborted')
+    await ended
+    await expect.poll(() => gateway.lines().at(-1)?.status).toBe(499)
+  })
+})
+
+it('when nothing listens where Imprint should be, the page is told', async () => {
+  const alone = await start({ IMPRINT_API_URL: `http://127.0.0.1:${await findPort()}` })
+  try {
+    const answer = await send(alone.port, 'GET', recordPath)
+    expect(answer.status).toBe(502)
+    expect(JSON.parse(answer.body)).toMatchObject({ type: 'UPSTREAM_UNREACHABLE' })
+  } finally {
+    await alone.stop()
+  }
+})

@@ -1,0 +1,45 @@
+import { connect } from 'node:net'
+
+export interface RawAnswer {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+
+/** What a fetch of the page itself says of itself. */
+export const fromThePage = { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Dest': 'empty' }
+
+/** The record that every test asks for. */
+export const recordPath = '/api/v2/customers/CSMR-v1-123'
+
+/** Sends the request line as it stands, which no HTTP client would. The body is still in its chunks. */
+export async function send(
+  port: number,
+  method: string,
+  target: string,
+  headers: Record<string, string> = fromThePage,
+): Promise<RawAnswer> {
+  const socket = connect(port, '127.0.0.1')
+  const lines = Object.entries({ Host: `localhost:${port}`, Connection: 'close', ...headers }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  )
+  socket.write(`${method} ${target} HTTP/1.1\r\n${lines.join('')}\r\n`)
+  let text = ''
+  try {
+    for await (const chunk of socket) text += String(chunk)
+  } catch {
+    // nginx closes on a request line that it does not read to its end
+  }
+  const [head = '', ...body] = text.split('\r\n\r\n')
+  const [statusLine = '', ...fields] = head.split('\r\n')
+  return {
+    status: Number(statusLine.split(' ')[1]),
+    headers: Object.fromEntries(
+      fields.map((field) => {
+        const colon = field.indexOf(': ')
+        return [field.slice(0, colon).toLowerCase(), field.slice(colon + 2)]
+      }),
+    ),
+    body: body.join('\r\n\r\n'),
+  }
+}

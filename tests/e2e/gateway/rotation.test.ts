@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:https'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TLSSocket } from 'node:tls'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { recordPath, send } from './raw-request'
+import { start } from './start'
+
+let folder: string
+
+/** Files that nobody may read, for the gateway is nobody where we are root. */
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rotation-'))
+  spawnSync('chmod', ['755', folder])
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+it('a key changes without a dropped read, and a bad one changes nothing', async () => {
+  const file = join(folder, 'key')
+  writeFileSync(file, 'first_1\n')
+  const gateway = await start({ IMPRINT_API_KEY: '', IMPRINT_API_KEY_FILE: file })
+  const { upstream } = gateway
+  const keys = () => [...new Set(upstream.seen.map(({ headers }) => headers.authorization))]
+  try {
+    const statuses: number[] = []
+    const rotated = new AbortController()
+    const readers = Array.from({ length: 4 }, async () => {
+      while (!rotated.signal.aborted) statuses.push((await send(gateway.port, 'GET', recordPath)).status)
+    })
+    for (const name of ['second_2', 'third_3']) {
+      writeFileSync(file, name)
+      gateway.reload()
+      await expect.poll(() => keys().at(-1), { timeout: 10_000 }).toBe(`Basic ${btoa(`${name}:`)}`)
+    }
+    writeFileSync(file, 'fourth_canary;')
+    gateway.reload()
+    await expect.poll(() => gateway.output(), { timeout: 10_000 }).toContain('goes on with its old settings')
+    rotated.abort()
+    await Promise.all(readers)
+
+    expect(statuses.length).toBeGreaterThan(20)
+    expect(statuses.filter((status) => status !== 200)).toEqual([])
+    expect(keys()).toEqual(['first_1:', 'second_2:', 'third_3:'].map((name) => `Basic ${btoa(name)}`))
+    expect(gateway.output()).toContain('IMPRINT_API_KEY')
+    expect(gateway.output()).not.toContain('fourth_canary')
+  } finally {
+    await gateway.stop()
+  }
+})
+
+it('the key is given to nobody but the holder of a certificate for the name that was asked for', async () => {
+  const [keyFile, certificate] = [join(folder, 'tls.key'), join(folder, 'tls.pem')]
+  const make = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2']
+  const name = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
+  spawnSync('openssl', [...make, ...name, '-keyout', keyFile, '-out', certificate])
+  const names: unknown[] = []
+  const server = createServer({ key: readFileSync(keyFile), cert: readFileSync(certificate) }, (request, response) => {
+    names.push((request.socket as TLSSocket).servername)
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : 0
+  try {
+    for (const [env, status] of [
+      [{ IMPRINT_API_URL: `https://localhost:${port}` }, 502], // nobody we trust has signed it
+      [{ IMPRINT_API_URL: `https://127.0.0.1:${port}`, CA_FILE: certificate }, 502], // it is another name's
+      [{ IMPRINT_API_URL: `https://localhost:${port}`, CA_FILE: certificate }, 200],
+    ] as const) {
+      const gateway = await start(env)
+      try {
+        expect(await send(gateway.port, 'GET', recordPath)).toMatchObject({ status })
+      } finally {
+        await gateway.stop()
+      }
+    }
+    expect(names).toEqual(['localhost'])
+  } finally {
+    server.close()
+  }
+})

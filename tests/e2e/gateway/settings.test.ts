@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pathWithNginx } from '../../../scripts/find-nginx'
+import { start } from './start'
+
+const canary = 'sk_canary_4242'
+const valid = { PUBLIC_HOST: 'lookup.example', IMPRINT_API_KEY: canary, AUTH: 'none' }
+
+// prettier-ignore
+const mistakes: [string, Record<string, string>][] = [
+  ['IMPRINT_API_KEY', { IMPRINT_API_KEY: '' }],
+  ['IMPRINT_API_KEY', { IMPRINT_API_KEY: `${canary}"` }],
+  ['IMPRINT_API_KEY', { IMPRINT_API_KEY: `${canary}'` }],
+  ['IMPRINT_API_KEY', { IMPRINT_API_KEY: `${canary};` }],
+  ['IMPRINT_API_KEY', { IMPRINT_API_KEY: `${canary}$host` }],
+  ['IMPRINT_API_KEY', { IMPRINT_API_KEY: `${canary}@LOG@` }],
+  ['IMPRINT_API_KEY', { IMPRINT_API_KEY: `${canary}\r\nX-Evil: 1` }],
+  ['IMPRINT_API_KEY', { IMPRINT_API_KEY: `${canary}\nok` }],
+  ['IMPRINT_API_KEY', { IMPRINT_API_KEY: `${canary}é` }],
+  ['IMPRINT_API_KEY', { IMPRINT_API_KEY: `${canary}\\` }],
+  ['IMPRINT_API_KEY', { IMPRINT_API_KEY: `${canary}:secret`, IMPRINT_AUTH: 'bearer' }],
+  ['IMPRINT_API_KEY_FILE', { IMPRINT_API_KEY_FILE: '/nowhere' }],
+  ['IMPRINT_MERCHANT_KEY', { IMPRINT_MERCHANT_KEY: `${canary}"; return 200 "` }],
+  ['IMPRINT_AUTH', { IMPRINT_AUTH: 'digest' }],
+  ['IMPRINT_ENVIRONMENT', { IMPRINT_ENVIRONMENT: 'staging' }],
+  ['IMPRINT_API_URL', { IMPRINT_API_URL: 'http://api.example.com' }],
+  ['IMPRINT_API_URL', { IMPRINT_API_URL: 'http://127.0.0.1.example.com' }],
+  ['IMPRINT_API_URL', { IMPRINT_API_URL: 'http://127.0.0.1@evil.example' }],
+  ['IMPRINT_API_URL', { IMPRINT_API_URL: 'https://api.example.com/v2' }],
+  ['IMPRINT_API_URL', { IMPRINT_API_URL: 'https://user:pass@api.example.com' }],
+  ['PUBLIC_HOST', { PUBLIC_HOST: '' }],
+  ['PUBLIC_HOST', { PUBLIC_HOST: '*.example' }],
+  ['PUBLIC_HOST', { PUBLIC_HOST: '_; return 200' }],
+  ['PUBLIC_HOST', { PUBLIC_HOST: 'lookup.example:8080' }],
+  ['PUBLIC_HOST', { PUBLIC_HOST: '~.*' }],
+  ['LISTEN', { LISTEN: '0.0.0.0' }],
+  ['LISTEN', { LISTEN: '8080; root /' }],
+  ['PORTALS', { PORTALS: '*' }],
+  ['PORTALS', { PORTALS: 'https://*.example' }],
+  ['PORTALS', { PORTALS: 'http://portal.example' }],
+  ['PORTALS', { PORTALS: 'https://portal.example/' }],
+  ['PORTALS', { PORTALS: "https://portal.example; script-src 'unsafe-inline'" }],
+  ['PORTALS', { PORTALS: 'https://a.example,https://b.example' }],
+  ['PRODUCT_NAME', { PRODUCT_NAME: '<script>' }],
+  ['PRODUCT_NAME', { PRODUCT_NAME: "Cards' support" }],
+  ['SUPPORT_CONTACT', { SUPPORT_CONTACT: '"><img src=x>' }],
+  ['AUTH_URL', { AUTH: '' }],
+  ['AUTH', { AUTH: 'basic' }],
+  ['AUTH', { AUTH_URL: 'http://sso:4180/oauth2/auth' }],
+  ['AUTH_URL', { AUTH: '', AUTH_URL: 'http://sso:4180/?x=$host' }],
+  ['AUTH_URL', { AUTH: '', AUTH_URL: 'unix:/run/sso' }],
+  ['AUTH_USER_HEADER', { AUTH_USER_HEADER: 'X-User; return' }],
+  ['RATE_PER_AGENT', { RATE_PER_AGENT: '0' }],
+  ['RATE_PER_AGENT', { RATE_PER_AGENT: 'off' }],
+  ['RATE_PER_ADDRESS', { RATE_PER_ADDRESS: '10r/s' }],
+  ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'all' }],
+  ['UPSTREAM_TIMEOUT', { UPSTREAM_TIMEOUT: '60' }],
+  ['REVEAL_AUDIT', { REVEAL_AUDIT: 'maybe' }],
+  ['CA_FILE', { CA_FILE: '/nowhere.pem' }],
+  ['LOG', { LOG: '/nowhere/audit.log' }],
+  ['LOG', { LOG: 'audit.log' }],
+  ['SITE', { SITE: '/nowhere' }],
+  ['WORKERS', { WORKERS: 'many' }],
+]
+
+/** Where nobody may read and write, for the gateway is nobody where we are root. */
+let folder: string
+let run: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'settings-'))
+  run = join(folder, 'run')
+  cpSync(resolve(import.meta.dirname, '../../../deploy'), join(folder, 'deploy'), { recursive: true })
+  for (const name of ['run', 'site']) mkdirSync(join(folder, name))
+  writeFileSync(join(folder, 'site/index.html'), '')
+  chmodSync(folder, 0o755)
+  chmodSync(run, 0o777)
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('the entry point', () => {
+  it.each(mistakes)('refuses a mistake in %s with one sentence that does not tell the value: %o', (name, env) => {
+    const { status, stdout, stderr } = spawnSync(join(folder, 'deploy/entrypoint.sh'), {
+      env: { PATH: pathWithNginx, TMPDIR: run, LISTEN: '127.0.0.1:1', LOG: '/dev/null', ...valid, ...env },
+      encoding: 'utf8',
+      timeout: 10_000,
+    })
+    expect(stderr).toMatch(new RegExp(`^The gateway does not start: ${name} [^\\n]+\\.\\n$`))
+    expect(stderr).not.toContain(canary)
+    for (const value of Object.values(env)) if (value.length > 8) expect(stderr).not.toContain(value)
+    expect(stdout).toBe('')
+    expect(status).toBe(1)
+    expect(readdirSync(run)).toEqual([])
+  })
+
+  it('keeps what it renders to itself, and removes it in the end', async () => {
+    const gateway = await start({ TMPDIR: run })
+    try {
+      const [name = ''] = readdirSync(run)
+      const modeOf = (path: string) => statSync(join(run, path)).mode & 0o777
+      expect(modeOf(name)).toBe(0o700)
+      for (const file of readdirSync(join(run, name)).filter((path) => path.endsWith('.conf'))) {
+        expect(modeOf(join(name, file)), file).toBe(0o600)
+      }
+    } finally {
+      await gateway.stop()
+    }
+    expect(readdirSync(run)).toEqual([])
+  })
+})

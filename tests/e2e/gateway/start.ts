@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type Gateway, startGateway } from '../../../scripts/start-gateway'
+import { findPort, startUpstream, type Upstream } from './upstream'
+
+export const key = 'canary-key_7f3a'
+export const secret = 'canary-secret_91bc'
+
+/** The live build, which `npm test` makes before the tests. */
+export const dist = resolve(import.meta.dirname, '../../../dist')
+
+export interface Started extends Gateway {
+  port: number
+  upstream: Upstream
+  /** The audit lines so far. */
+  lines(): Record<string, unknown>[]
+}
+
+/** Starts a gateway before a fake Imprint, with the settings of a team's own where given. */
+export async function start(env: Record<string, string> = {}, site = dist): Promise<Started> {
+  const upstream = await startUpstream()
+  const port = await findPort()
+  const gateway = await startGateway(site, port, {
+    WORKERS: '1',
+    IMPRINT_API_KEY: `${key}:${secret}`,
+    IMPRINT_API_URL: `http://127.0.0.1:${upstream.port}`,
+    UPSTREAM_TIMEOUT: '1',
+    RATE_PER_AGENT: '600000',
+    RATE_PER_ADDRESS: '600000',
+    ...(env.AUTH_URL ? {} : { AUTH: 'none' }),
+    ...env,
+  })
+  return {
+    ...gateway,
+    port,
+    upstream,
+    lines: () =>
+      readFileSync(gateway.log, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Record<string, unknown>),
+    async stop() {
+      upstream.close()
+      await gateway.stop()
+    },
+  }
+}
