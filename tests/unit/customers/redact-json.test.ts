@@ -11,6 +11,7 @@ describe('what is hidden', () => {
     ['{"s\\u0073n":"123456789"}', '{"s\\u0073n":"••••"}'],
     ['{"pin":"1","pin":"2"}', '{"pin":"••••","pin":"••••"}'],
     ['{"note":"card 4111 1111 1111 1111"}', '{"note":"card 4111 11•• •••• 1111"}'],
+    ['{"note":"\\u0034111 1111 1111 1111"}', '{"note":"4111 11•• •••• 1111"}'],
     ['{"n":4111111111111111}', '{"n":411111••••••1111}'],
     ['{"4111111111111111":1}', '{"411111••••••1111":1}'],
     ['\uFEFF{"ssn4":"4821"}', '\uFEFF{"ssn4":"••••"}'],
@@ -104,6 +105,8 @@ describe('whatever the answer', () => {
   test('depth and length do not overflow the stack', () => {
     const deep = `${'{"a":['.repeat(5_000)}{"pin":"1234"}${']}'.repeat(5_000)}`
     expect(redactJson(deep)).toBe(deep.replace('"1234"', '"••••"'))
+    const deepest = `${'['.repeat(300_000)}{"pin":"1234"}${']'.repeat(300_000)}`
+    expect(redactJson(deepest)).not.toContain('1234')
     const long = `{${Array.from({ length: 100_000 }, (_, index) => `"k${index}":1`).join(',')},"pin":"1234"}`
     expect(redactJson(long)).toBe(long.replace('"1234"', '"••••"'))
   })
