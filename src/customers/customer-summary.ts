@@ -31,9 +31,11 @@ export function writeCustomerSummary(
     ['Address', customer.address && formatAddress(customer.address, locale).join(', ')],
     ['As of', formatUtc(new Date(receivedAt + clockOffset), locale)],
   ]
-  return lines
-    .filter(([, value]) => value)
-    // A value with lines of its own could pose as another field.
-    .map(([label, value]) => `${label}: ${value?.replace(/[\s\p{Cc}]+/gu, ' ')}`)
-    .join('\n')
+  return (
+    lines
+      .filter(([, value]) => value)
+      // A value with lines of its own could pose as another field.
+      .map(([label, value]) => `${label}: ${value?.replace(/[\s\p{Cc}]+/gu, ' ')}`)
+      .join('\n')
+  )
 }

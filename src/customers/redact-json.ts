@@ -25,6 +25,8 @@ export function redactJson(text: string, { keys = 'hidden', wholeAnswer = false 
   const root = readJson(text)
   const programs = wholeAnswer && root.kind === 'object' ? new Map(root.entries).get('statuses') : undefined
 
+  // Below 20 levels the rest is read once more for each 20: enough for 10,000 levels, not for a text that is nothing else.
+  let charactersLeft = 20_000_000
   // A stack in the text's order, for what is nested deeply must not overflow ours.
   const left: { node: JsonNode; key: string; offset: number }[] = [{ node: root, key: '', offset: 0 }]
   for (let next = left.pop(); next; next = left.pop()) {
@@ -39,12 +41,22 @@ export function redactJson(text: string, { keys = 'hidden', wholeAnswer = false 
     } else if (node.kind === 'array') {
       for (const item of node.items.toReversed()) left.push({ node: item, key: '', offset })
     } else if (node.kind === 'too-deep') {
-      left.push({ node: readJson(source), key: '', offset: offset + node.start })
+      charactersLeft -= source.length
+      if (charactersLeft < 0) replace(node, offset, hidden)
+      else left.push({ node: readJson(source), key: '', offset: offset + node.start })
     } else {
-      replace(node, offset, maskCardDigits(source))
+      replace(node, offset, maskValue(node, source))
     }
   }
   return pieces.join('') + maskCardDigits(text.slice(copied))
+}
+
+/** Digits may be written as escapes, too: then the value is masked, and written anew. */
+function maskValue(node: JsonNode, source: string): string {
+  const masked = maskCardDigits(source)
+  if (node.kind !== 'string' || masked !== source) return masked
+  const value = maskCardDigits(node.value)
+  return value === node.value ? source : JSON.stringify(value)
 }
 
 const isWholeSsn = (key: string, source: string) => key === 'ssn4' && source.replace(/\P{Nd}/gu, '').length > 4

@@ -36,8 +36,9 @@ export function useReveal() {
   }, [until, hide])
 
   function reveal() {
-    setNow(Date.now())
-    setUntil(Date.now() + revealTime)
+    const start = Date.now()
+    setNow(start)
+    setUntil(start + revealTime)
   }
 
   function keepShowing() {

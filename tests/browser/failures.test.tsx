@@ -318,7 +318,7 @@ describe('a pause that Imprint asks for', () => {
     await expect.element(title).toHaveTextContent(words)
 
     const countdown = main.getByRole('button', { name: /^Try again/ })
-    await expect.element(countdown).toHaveTextContent(`Try again in ${pause} s`)
+    await expect.element(countdown).toMatchTextContent(new RegExp(`in (${pause}|${pause - 1}) s`))
     await expect.element(countdown).toBeDisabled()
     vi.advanceTimersByTime((pause - 2) * 1_000)
     await expect.element(countdown).toMatchTextContent(/in [12] s/)

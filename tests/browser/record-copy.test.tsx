@@ -126,7 +126,7 @@ describe('a masked field', () => {
     await expect.poll(() => copied).toEqual([`{"id":"${id}","ssn4":"••••","last_name":"Doe"}`])
 
     await press('Show masked values')
-    await press('Copy JSON')
+    await press(/^Cop(y|ied) JSON$/) // it says for 2 s what it did before
     await expect.poll(() => copied[1]).toBe(`{"id":"${id}","ssn4":"0042","last_name":"Doe"}`)
   })
 })
@@ -148,7 +148,7 @@ describe('the summary for a ticket', () => {
       'Email: jane.doe@example.com',
       'Phone: +12025550143',
       'Language: Spanish (es)',
-      'Address: 42 Lantern Lane, Apt  5, San Francisco, CA 02134, United States',
+      'Address: 42 Lantern Lane, Apt 5, San Francisco, CA 02134, United States',
     ])
     expect(copied[0]).toMatch(/\nAs of: Mar 1, 2026, 12:\d\d:\d\d UTC$/)
     expect(copied[0]).not.toMatch(/0042|April|1990|sesame|tier/)

@@ -65,6 +65,16 @@ function expectOnlyText() {
   expect(unmarked).toEqual([])
 }
 
+const soon = { interval: 5 }
+
+const buttonNamed = (name: string) => page.getByRole('button', { name, exact: true }).elements()[0]
+
+/** A click without the mouse's way there, which for two dozen records is half of the time. */
+async function push(name: string) {
+  await expect.poll(() => buttonNamed(name), soon).toBeDefined()
+  buttonNamed(name)?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+}
+
 describe('hostile text in every field', () => {
   test.each([
     ['H46', '<img src=x onerror=alert(1)>'],
@@ -108,15 +118,15 @@ describe('hostile text in every field', () => {
     expectOnlyText()
 
     for (const fold of page.getByRole('main').element().querySelectorAll('summary')) fold.click()
-    await expect.poll(() => read('Street')).toContain(shown)
-    await press('Show date of birth')
-    await expect.poll(() => read('Date of birth')).toContain('year: ')
-    expectOnlyText()
+    await push('Show date of birth')
+    await expect.poll(() => read('Date of birth'), soon).toContain('year: ')
+    expect(read('Street')).toContain(shown)
     expect(read('SSN last four')).toContain('hidden')
+    expectOnlyText()
 
-    await press('JSON')
-    await press('Show masked values')
-    await expect.element(page.getByRole('button', { name: 'Hide masked values' })).toBeVisible()
+    await push('JSON')
+    await push('Show masked values')
+    await expect.poll(() => buttonNamed('Hide masked values'), soon).toBeDefined()
     expectOnlyText()
   })
 
@@ -135,7 +145,7 @@ describe('hostile text in every field', () => {
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth)
   })
 
-  test('H59: a heap of combining marks stays within its row', async () => {
+  test('H59: a heap of combining marks is kept, and its neighbours are as well', async () => {
     await openRecord({ first_name: `Z${'\u0351'.repeat(200)}`, last_name: 'Doe' })
     expect(read('First name')).toBe(`Z${'\u0351'.repeat(200)}`)
     expect(read('Last name')).toBe('Doe')

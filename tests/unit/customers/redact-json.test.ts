@@ -1,0 +1,113 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { redactJson } from '../../../src/customers/redact-json'
+
+describe('what is hidden', () => {
+  test.each([
+    ['{"ssn4":"4821"}', '{"ssn4":"••••"}'],
+    ['{"ssn4": 4821 }', '{"ssn4": "••••" }'],
+    ['{"date_of_birth":{"year":1990,"month":4}}', '{"date_of_birth":"••••"}'],
+    ['{"a":[{"apiToken":["x",{"y":1}]},2]}', '{"a":[{"apiToken":"••••"},2]}'],
+    ['{"s\\u0073n":"123456789"}', '{"s\\u0073n":"••••"}'],
+    ['{"pin":"1","pin":"2"}', '{"pin":"••••","pin":"••••"}'],
+    ['{"note":"card 4111 1111 1111 1111"}', '{"note":"card 4111 11•• •••• 1111"}'],
+    ['{"note":"\\u0034111 1111 1111 1111"}', '{"note":"4111 11•• •••• 1111"}'],
+    ['{"n":4111111111111111}', '{"n":411111••••••1111}'],
+    ['{"4111111111111111":1}', '{"411111••••••1111":1}'],
+    ['\uFEFF{"ssn4":"4821"}', '\uFEFF{"ssn4":"••••"}'],
+    ['"4821"', '"4821"'],
+  ])('%s', (text, shown) => {
+    expect(redactJson(text)).toBe(shown)
+  })
+
+  test('a revealed value is shown, but never a whole SSN or card number', () => {
+    const text =
+      '{"date_of_birth":{"year":1990},"ssn4":"4821","cardNumber":"4111111111111111","in":{"ssn4":"123456789"}}'
+    expect(redactJson(text, { keys: 'shown' })).toBe(
+      '{"date_of_birth":{"year":1990},"ssn4":"4821","cardNumber":"411111••••••1111","in":{"ssn4":"••••"}}',
+    )
+  })
+
+  test('the names of an answer’s card programs hide nothing, but other objects called “statuses” do', () => {
+    const text = '{"statuses":{"Harbor Card":"OPEN"},"metadata":{"statuses":{"Harbor Card":"OPEN"}}}'
+    expect(redactJson(text, { wholeAnswer: true })).toBe(
+      '{"statuses":{"Harbor Card":"OPEN"},"metadata":{"statuses":{"Harbor Card":"••••"}}}',
+    )
+    expect(redactJson('{"statuses":{"Harbor Card":"OPEN"}}')).toBe('{"statuses":{"Harbor Card":"••••"}}')
+  })
+})
+
+describe('whatever the answer', () => {
+  const secretKeys = ['ssn4', 'date_of_birth', 'dob', 'cardNumber', 'apiToken', 'pin', 'iban', 'account_no']
+  const plainKeys = ['tier', 'note', 'company', 'shipping', '', '__proto__', 'toString', '1', 'é\n"']
+  const indent = fc.constantFrom(0, 2, '\t')
+
+  /** JSON of these keys and leaves; under a secret key stands only what must not be seen. */
+  function treeOf(leaf: fc.Arbitrary<unknown>, secret?: fc.Arbitrary<unknown>) {
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        leaf,
+        fc.array(tie('tree'), { maxLength: 4 }),
+        fc
+          .tuple(
+            fc.dictionary(fc.constantFrom(...plainKeys), tie('tree'), { maxKeys: 4 }),
+            secret ? fc.dictionary(fc.constantFrom(...secretKeys), secret, { maxKeys: 2 }) : fc.constant({}),
+          )
+          .map(([plain, hidden]) => ({ ...plain, ...hidden })),
+      ),
+    }))
+    return tree
+  }
+
+  const plainLeaf = fc.oneof(
+    fc.constant(null),
+    fc.boolean(),
+    fc.integer({ max: 999_999 }),
+    fc.constantFrom('', 'x', '"', '\\', '😀', '{'),
+  )
+  const canary = fc.oneof(fc.constant('CANARY'), fc.constant(['CANARY']), fc.constant({ a: [{ b: 'CANARY' }] }))
+
+  test('no secret is left in it, all the rest is, and it is still JSON', () => {
+    fc.assert(
+      fc.property(treeOf(plainLeaf, canary), indent, (tree, space) => {
+        const text = JSON.stringify(tree, null, space)
+        const shown = redactJson(text)
+        expect(shown).not.toContain('CANARY')
+
+        const hidden: unknown = JSON.parse(text, (key, value: unknown) => (secretKeys.includes(key) ? '••••' : value))
+        expect(JSON.parse(shown)).toEqual(hidden)
+        expect(redactJson(text, { keys: 'shown' })).toBe(text)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('with nothing secret in it, it is shown to the letter', () => {
+    fc.assert(
+      fc.property(treeOf(plainLeaf), indent, (tree, space) => {
+        const text = JSON.stringify(tree, null, space)
+        expect(redactJson(text)).toBe(text)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('nothing in it is a fault', () => {
+    fc.assert(
+      fc.property(fc.json({ stringUnit: 'binary', maxDepth: 6 }), fc.boolean(), (text, wholeAnswer) => {
+        expect(redactJson(text, { wholeAnswer })).toBeTypeOf('string')
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('depth and length do not overflow the stack', () => {
+    const deep = `${'{"a":['.repeat(5_000)}{"pin":"1234"}${']}'.repeat(5_000)}`
+    expect(redactJson(deep)).toBe(deep.replace('"1234"', '"••••"'))
+    const deepest = `${'['.repeat(300_000)}{"pin":"1234"}${']'.repeat(300_000)}`
+    expect(redactJson(deepest)).not.toContain('1234')
+    const long = `{${Array.from({ length: 100_000 }, (_, index) => `"k${index}":1`).join(',')},"pin":"1234"}`
+    expect(redactJson(long)).toBe(long.replace('"1234"', '"••••"'))
+  })
+})
