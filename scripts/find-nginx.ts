@@ -1,7 +1,8 @@
 /**
  * Finds nginx with its module headers-more, or installs Debian's packages when we are root, saying so.
  *
- * The tests run against the server that is deployed; without it they would prove nothing, so they do not pass over it.
+ * The gateway's tests run against the server that is deployed. A laptop may have none that fits: there they are left out,
+ * and the command says so. A CI run never leaves them out.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -13,7 +14,7 @@ const packages = ['nginx-light', 'libnginx-mod-http-headers-more-filter']
 export const pathWithNginx = `${process.env.PATH ?? ''}:/usr/sbin:/usr/local/sbin`
 
 /** Whether nginx is here, with the module it needs. */
-function hasNginx(): boolean {
+export function hasNginx(): boolean {
   const env = { ...process.env, PATH: pathWithNginx }
   const { stderr, status } = spawnSync('nginx', ['-V'], { encoding: 'utf8', env })
   const modules = /--modules-path=(\S+)/.exec(stderr ?? '')?.[1]
@@ -34,6 +35,8 @@ function installNginx(): boolean {
 }
 
 if (import.meta.main && !hasNginx() && !installNginx()) {
-  process.stdout.write(`No nginx with headers-more: install it (Debian: apt-get install ${packages.join(' ')}).\n`)
-  process.exitCode = 1
+  process.stdout.write(
+    `No nginx with headers-more: the gateway's tests are left out. (Debian: apt-get install ${packages.join(' ')})\n`,
+  )
+  if (process.env.CI) process.exitCode = 1
 }
