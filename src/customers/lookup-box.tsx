@@ -9,7 +9,7 @@ import {
 } from 'react'
 import { useAnnounce } from '../ui/announcer'
 import { CandidateList } from './candidate-list'
-import { type ReadResult, describeRefusal, readCustomerIds } from './customer-id'
+import { type ReadResult, describeRefusal, longestText, readCustomerIds } from './customer-id'
 import { focusLookupBox, lookupBoxId } from './focus-lookup-box'
 import { useLookUp } from './use-look-up'
 
@@ -79,7 +79,7 @@ export function LookupBox({ page, text, early }: Props) {
   function paste(event: ClipboardEvent<HTMLInputElement>) {
     const pasted = event.clipboardData.getData('text')
     const result = readCustomerIds(pasted)
-    const tooLong = result.kind === 'none' && result.reason === 'too-long'
+    const tooLong = pasted.length > longestText
     // Without an ID of its own it may complete what stands in the box: then the whole is read, in `change`.
     if (result.kind === 'none' && !tooLong) return
     event.preventDefault()

@@ -36,7 +36,8 @@ function readPersonalKind(text: string) {
   const digits = text.replace(/[\s().-]/g, '')
   if (/^\+\d{7,15}$/.test(digits)) return 'phone'
   if (/^\d{3}[- ]?\d{2}[- ]?\d{4}$/.test(text)) return 'ssn'
-  if (/^\d{13,19}$/.test(digits)) return 'card'
+  // Cards are not grouped as UUIDs are: eight at the start, or more than five at the end, is a piece of an ID.
+  if (/^\d{13,19}$/.test(digits) && !/^\d{8}-|-\d{6,}$/.test(text)) return 'card'
   if (/^\d{10,12}$/.test(digits)) return 'phone'
   return undefined
 }

@@ -30,14 +30,14 @@ export function DemoPanel() {
     const clock = new URLSearchParams(currentScene()).get('clock')
     if (clock) parameters.set('clock', clock)
     setScene(parameters.size > 0 ? `?${parameters}` : '')
-    // What was answered in the old scene would hide the new one.
-    queryClient.removeQueries({ queryKey: ['customers'], type: 'inactive' })
+    // What was answered in the old scene would hide the new one; what is on the screen is asked for again.
+    void queryClient.resetQueries({ queryKey: ['customers'] })
     void navigate({ pathname: location.pathname, search: currentScene() }, { replace: true })
   }
 
   return (
-    <aside aria-label="Demo" className="sticky bottom-0 mt-auto border-t border-border bg-surface px-4 py-2 no-print">
-      <div className="mx-auto flex max-w-240 flex-wrap items-center gap-x-4 gap-y-1">
+    <aside aria-label="Demo" className="sticky bottom-0 mt-auto border-t border-border bg-surface py-2 no-print">
+      <div className="mx-auto flex max-w-240 flex-wrap px-4 items-center gap-x-4 gap-y-1">
         <p className="font-medium">Demo data – no real customers</p>
         <details className="ms-auto">
           <summary className="text-accent">Scenario</summary>

@@ -12,3 +12,9 @@ export function noteRequests(): string[] {
   )
   return asked
 }
+
+/** Requests come to the worker in their order: once this one is there, whatever left before it has been seen. */
+export async function allSeen(): Promise<void> {
+  worker.use(http.get('*/all-seen', () => new Response()))
+  await fetch('/all-seen')
+}

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
 import { clearRecents } from '../../src/customers/recents'
 import { createHandlers } from '../../src/mock-api/handlers'
 import '../../src/ui/styles.css'
+import { allSeen } from './requests'
 import { worker } from './worker'
 
 // Started once and never stopped: starting again between tests races (msw #2706).
@@ -15,8 +16,9 @@ beforeEach(() => {
   worker.resetHandlers(...createHandlers())
 })
 
-afterEach(() => {
+afterEach(async () => {
   cleanup()
+  await allSeen().catch(() => {}) // lest the next test sees them; without a network there is nothing to see
   clearRecents()
   sessionStorage.clear()
   expect(unknownRequests.splice(0)).toEqual([])

@@ -61,8 +61,11 @@ test('a scene is chosen in the panel, and stays while going from page to page', 
   await linksOf(page).first().click()
   await expect(headingOf(page, 'No customer found')).toBeVisible()
   await expect(page).toHaveURL(/outcome=404/)
+  // What is on the screen is asked for again in the new scene.
+  await page.getByLabel('with').selectOption('500, with a stack trace')
+  await expect(headingOf(page, 'Imprint has a problem')).toBeVisible()
   await page.goBack()
-  await expect(page).toHaveURL(/outcome=404/)
+  await expect(page).toHaveURL(/outcome=/)
 })
 
 test('the first call fails and the next one works', async ({ page }) => {

@@ -79,6 +79,8 @@ describe('of the threat list', () => {
     ['H36', '4111111111111111', 'card'],
     ['H36, spaced', '4111 1111 1111 1111', 'card'],
     ['H36, with hyphens', '4111-1111-1111-1111', 'card'],
+    ['the start of an ID, no card', '00000000-0000-4000', 'not-an-id'],
+    ['the end of an ID, no card', '4000-8000-00000000', 'not-an-id'],
     ['H37', '+1 415 555 2671', 'phone'],
     ['H37, national', '(415) 555-2671', 'phone'],
     ['H37, bare', '4155552671', 'phone'],
