@@ -89,6 +89,7 @@ export function LookupBox({ page, text, early }: Props) {
 
   function press(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key === 'Escape') write('')
+    if (event.key === '/' && written === '') event.preventDefault() // it asks for the cursor, which is here already
     if (event.key === 'ArrowDown' && candidates.current) {
       event.preventDefault()
       candidates.current.querySelector('a')?.focus()

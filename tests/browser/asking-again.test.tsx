@@ -59,3 +59,12 @@ test('a secret under a “statuses” of the metadata is masked in the JSON too'
   await expect.element(page.getByText(/"Card one":"OPEN"/)).toBeVisible()
   expect(wholePage()).not.toContain('987-65')
 })
+
+test('“/” in the empty box asks for the cursor that is there already, and is not written', async () => {
+  openApp('/')
+  await box.click()
+
+  await userEvent.keyboard(`/${id}{Enter}`)
+
+  await expect.element(title).toHaveTextContent('Jane Doe')
+})
