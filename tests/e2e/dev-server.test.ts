@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
+import { stripVTControlCharacters } from 'node:util'
 import { chromium } from 'playwright'
 import { expect } from 'playwright/test'
 import { test } from 'vitest'
@@ -20,7 +21,8 @@ test.skipIf(process.platform === 'win32')('npm start serves the demo until Ctrl+
   onTestFinished(() => void (started.exitCode === null && started.signalCode === null && pressCtrlC()))
   let output = ''
   for (const stream of [started.stdout, started.stderr]) stream.on('data', (text) => (output += String(text)))
-  await expect.poll(() => output, { timeout: 20_000 }).toContain(`127.0.0.1:${port}`)
+  // Vite prints the port in bold wherever it believes in colours, as on a CI machine.
+  await expect.poll(() => stripVTControlCharacters(output), { timeout: 20_000 }).toContain(`127.0.0.1:${port}`)
   expect(output).toContain('Demo data: no IMPRINT_API_KEY is set')
 
   const browser = await chromium.launch(chromiumLaunchOptions())
