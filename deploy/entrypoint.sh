@@ -52,6 +52,9 @@ read_settings() {
   setting TRUSTED_PROXIES '' '([0-9a-f.:]+(/[0-9]{1,3})?( [0-9a-f.:]+(/[0-9]{1,3})?)*)?' 'a list of IP addresses or networks'
   setting PRODUCT_NAME 'Customer lookup' "$words" 'letters, digits and simple punctuation'
   setting REVEAL_AUDIT on 'on|off' 'on or off'
+  setting COVER_AFTER 5 '0|[1-9][0-9]{0,2}' 'a whole number of minutes, or 0 for never'
+  setting LOCK_AFTER 15 '0|[1-9][0-9]{0,2}' 'a whole number of minutes, or 0 for never'
+  setting SIGN_OUT_URL '' "(($origin)?/([A-Za-z0-9._~?=%-][A-Za-z0-9._~/?=%-]*)?)?" 'an https address with a path, or a path of this host'
   setting RATE_PER_AGENT 60 '[1-9][0-9]{0,5}' 'a whole number of reads per minute'
   setting RATE_PER_ADDRESS 600 '[1-9][0-9]{0,5}' 'a whole number of requests per minute'
   setting UPSTREAM_TIMEOUT 5 '[1-9]|10' 'a whole number of seconds, 1 to 10'
@@ -124,6 +127,9 @@ derive() {
   PAGE_SETTINGS="$PAGE_SETTINGS<meta name=\"support-contact\" content=\"$SUPPORT_CONTACT\" />"
   PAGE_SETTINGS="$PAGE_SETTINGS<meta name=\"portals\" content=\"$PORTALS\" />"
   PAGE_SETTINGS="$PAGE_SETTINGS<meta name=\"reveal-audit\" content=\"$REVEAL_AUDIT\" />"
+  PAGE_SETTINGS="$PAGE_SETTINGS<meta name=\"cover-after\" content=\"$COVER_AFTER\" />"
+  PAGE_SETTINGS="$PAGE_SETTINGS<meta name=\"lock-after\" content=\"$LOCK_AFTER\" />"
+  PAGE_SETTINGS="$PAGE_SETTINGS<meta name=\"sign-out-url\" content=\"$SIGN_OUT_URL\" />"
 
   PORTALS=${PORTALS:+ $PORTALS}
   MERCHANT_KEY=${IMPRINT_MERCHANT_KEY-}

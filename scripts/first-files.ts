@@ -16,7 +16,9 @@ export function firstFiles(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle = {} }) {
-        const app = Object.values(bundle).filter((file) => file.type === 'chunk' && /^(libraries|app)$/.test(file.name))
+        const app = Object.values(bundle).filter(
+          (file) => file.type === 'chunk' && /^(libraries|app|shared)$/.test(file.name),
+        )
         return {
           html: html.replace('<script type="module"', '$& blocking="render"'),
           tags: app.map(({ fileName }) => ({

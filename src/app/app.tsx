@@ -2,9 +2,11 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { ErrorBoundary } from '../ui/error-boundary'
 import type { CustomerClient } from '../api/client'
+import { DeploymentProvider } from '../customers/deployment'
 import { CustomerClientContext } from '../customers/use-customer'
 import { Announcer } from '../ui/announcer'
 import { type Viewer, ViewerProvider } from '../ui/viewer'
+import type { Settings } from './config'
 import { CrashScreen } from './crash-screen'
 import { Layout } from './layout'
 import { AppRoutes } from './routes'
@@ -13,6 +15,7 @@ interface Props {
   client: CustomerClient
   queryClient: QueryClient
   viewer: Viewer
+  settings: Settings
   /** What was written in the box of index.html before the app was here. */
   early?: { text: string; submitted: boolean } | undefined
   /** The demo's customers and controls; absent from the live build. */
@@ -20,19 +23,21 @@ interface Props {
 }
 
 /** The app inside a router: providers around the frame and its pages. */
-export function App({ client, queryClient, viewer, early, demo }: Props) {
+export function App({ client, queryClient, viewer, settings, early, demo }: Props) {
   return (
     <ErrorBoundary fallback={CrashScreen}>
       <QueryClientProvider client={queryClient}>
         <CustomerClientContext value={client}>
-          <ViewerProvider value={viewer}>
-            <Announcer>
-              <Layout early={early}>
-                <AppRoutes onSearchPage={demo?.customers} />
-              </Layout>
-              {demo?.panel}
-            </Announcer>
-          </ViewerProvider>
+          <DeploymentProvider value={settings}>
+            <ViewerProvider value={viewer}>
+              <Announcer>
+                <Layout settings={settings} early={early}>
+                  <AppRoutes onSearchPage={demo?.customers} />
+                </Layout>
+                {demo?.panel}
+              </Announcer>
+            </ViewerProvider>
+          </DeploymentProvider>
         </CustomerClientContext>
       </QueryClientProvider>
     </ErrorBoundary>

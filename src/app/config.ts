@@ -1,16 +1,51 @@
+import type { Deployment } from '../customers/deployment'
 import type { Viewer } from '../ui/viewer'
 
-/** Whose customers are on the screen. */
+/** Whose customers are on the screen. `live` where the server in front does not say, or has an address of its own. */
 export type Environment = 'demo' | 'sandbox' | 'production' | 'live'
 
 const environments: readonly string[] = ['demo', 'sandbox', 'production', 'live'] satisfies Environment[]
 const isEnvironment = (name: string): name is Environment => environments.includes(name)
 
+/** What whoever runs this has set. */
+export interface Settings extends Deployment {
+  environment: Environment
+  /** What the app calls itself. */
+  appName: string
+  /** Exact origins that may show the app in a frame. */
+  portals: readonly string[]
+  /** Minutes without a sign of the agent until the screen is covered, and until it is locked. 0: never. */
+  coverAfter: number
+  lockAfter: number
+  /** Where an agent signs out; "" where nobody signs in. */
+  signOutUrl: string
+}
+
 /** Read from the page, where the server in front wrote it: no request, no inline script. Unknown names count as live. */
-export function readEnvironment(): Environment {
-  if (__DEMO__) return 'demo'
-  const name = document.querySelector('meta[name="environment"]')?.getAttribute('content') ?? ''
-  return isEnvironment(name) ? name : 'live'
+export function readSettings(): Settings {
+  const environment = __DEMO__ ? 'demo' : read('environment')
+  return {
+    environment: isEnvironment(environment) ? environment : 'live',
+    appName: read('product-name') || 'Customer lookup',
+    supportContact: read('support-contact'),
+    portals: readList('portals'),
+    products: readList('products'),
+    auditsReveals: read('reveal-audit') === 'on',
+    coverAfter: readMinutes('cover-after', 5),
+    lockAfter: readMinutes('lock-after', 15),
+    signOutUrl: read('sign-out-url'),
+  }
+}
+
+function read(name: string): string {
+  return document.querySelector(`meta[name="${name}"]`)?.getAttribute('content') ?? ''
+}
+
+const readList = (name: string) => read(name).split(' ').filter(Boolean)
+
+function readMinutes(name: string, usual: number): number {
+  const text = read(name)
+  return /^\d{1,3}$/.test(text) ? Number(text) : usual
 }
 
 /** The agent's own zone, and their own kind of English, which is the interface's language. */

@@ -1,10 +1,9 @@
-import { type Environment, readEnvironment } from './config'
+import type { Environment } from './config'
 
 const words: Record<Environment, string> = { demo: 'Demo data', sandbox: 'Sandbox', production: 'Live', live: 'Live' }
 
 /** Which environment this is: always in view, and Live filled, so that it is not mistaken for a playground. */
-export function EnvironmentChip() {
-  const environment = readEnvironment()
+export function EnvironmentChip({ environment }: { environment: Environment }) {
   const live = environment === 'production' || environment === 'live'
   return (
     <p

@@ -7,16 +7,18 @@ import { LookupBox } from '../customers/lookup-box'
 import { useCustomer } from '../customers/use-customer'
 import { paths, routePatterns } from '../paths'
 import { Notice } from '../ui/notice'
+import type { Settings } from './config'
 import { EnvironmentChip } from './environment-chip'
 
 interface Props {
+  settings: Settings
   /** What was written in the box of index.html before the app was here. */
   early?: { text: string; submitted: boolean } | undefined
   children: ReactNode
 }
 
 /** The frame of every page: brand, lookup box, environment. index.html holds its first picture; keep the two alike. */
-export function Layout({ early, children }: Props) {
+export function Layout({ settings, early, children }: Props) {
   const onSearchPage = useMatch(routePatterns.search)
   const { customerId } = useMatch(routePatterns.customer)?.params ?? {}
   const askedId = customerId !== undefined && isSafeId(customerId) ? customerId : ''
@@ -26,11 +28,11 @@ export function Layout({ early, children }: Props) {
     <div className="frame" data-page={onSearchPage ? 'search' : 'record'}>
       <header>
         <Link className="brand" to={paths.search()}>
-          Customer lookup
+          {settings.appName}
         </Link>
         {/* One box for all pages, so that what is being written, and the cursor, survive an answer. Empty on a record: ready for the next. */}
         <LookupBox page={normalizeId(askedId)} text={data ? '' : askedId} early={early} />
-        <EnvironmentChip />
+        <EnvironmentChip environment={settings.environment} />
       </header>
       <div className="notices">
         <OfflineNotice />

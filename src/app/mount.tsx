@@ -5,7 +5,7 @@ import { customerQuery } from '../customers/use-customer'
 import { formatPhone } from '../format/phone'
 import { AddressBarRouter } from './address-bar-router'
 import { App } from './app'
-import { readViewer } from './config'
+import { readSettings, readViewer } from './config'
 import { createLazyClient } from './lazy-client'
 import { createQueryClient } from './query-client'
 
@@ -36,6 +36,7 @@ export async function mountApp(root: HTMLElement, handOver: () => { submitted: b
           client={client}
           queryClient={queryClient}
           viewer={readViewer(demo?.clockOffset)}
+          settings={readSettings()}
           early={early}
           demo={demo}
         />

@@ -3,6 +3,7 @@ import { LookupError } from '../api/errors'
 import { CopyButton } from '../ui/copy-button'
 import { MessagePage } from '../ui/message-page'
 import { CustomerLink } from './customer-link'
+import { useDeployment } from './deployment'
 import { describeFailure } from './describe-failure'
 import { focusLookupBox } from './focus-lookup-box'
 import { ReceivedText } from './received-text'
@@ -17,6 +18,7 @@ interface Props {
 /** What happened instead of a record, in words, with the ways on from there. */
 export function LookupFailure({ id, error, onRetry }: Props) {
   const { title, text, wayOut } = describeFailure(error)
+  const { supportContact } = useDeployment()
   const details = error instanceof LookupError ? error.details : undefined
   const notFound = error instanceof LookupError && error.kind === 'not-found'
   const otherSpelling = notFound && !details?.alsoAsked ? respell(id) : undefined
@@ -84,6 +86,7 @@ export function LookupFailure({ id, error, onRetry }: Props) {
           Request ID, to quote to support: <span className="font-mono">{details.requestId}</span>
         </p>
       )}
+      {supportContact && !notFound && <p className="text-text-muted">Support: {supportContact}</p>}
     </MessagePage>
   )
 }

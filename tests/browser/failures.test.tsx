@@ -393,3 +393,8 @@ describe('without a network', () => {
     await expect.element(title).toHaveTextContent('John Stiles')
   })
 })
+
+test('whom to ask for help is named, where whoever runs this has said so', async () => {
+  openApp('/customers/always-500', { settings: { supportContact: 'help@team.example' } })
+  await expect.element(page.getByText('Support: help@team.example')).toBeVisible()
+})

@@ -4,7 +4,7 @@ import { page } from 'vitest/browser'
 import { createCustomerClient } from '../../src/api/client'
 import { AddressBarRouter } from '../../src/app/address-bar-router'
 import { App } from '../../src/app/app'
-import { readViewer } from '../../src/app/config'
+import { readSettings, readViewer } from '../../src/app/config'
 import { createQueryClient } from '../../src/app/query-client'
 import { box, openApp } from './open-app'
 import { noteRequests } from './requests'
@@ -106,7 +106,12 @@ describe('in the browser’s own address bar', () => {
     history.replaceState(null, '', link)
     render(
       <AddressBarRouter>
-        <App client={createCustomerClient()} queryClient={createQueryClient()} viewer={readViewer()} />
+        <App
+          client={createCustomerClient()}
+          queryClient={createQueryClient()}
+          viewer={readViewer()}
+          settings={readSettings()}
+        />
       </AddressBarRouter>,
     )
   }

@@ -4,12 +4,15 @@ import { MemoryRouter, useLocation } from 'react-router'
 import { page } from 'vitest/browser'
 import { type CustomerClient, createCustomerClient } from '../../src/api/client'
 import { App } from '../../src/app/app'
+import { readSettings, type Settings } from '../../src/app/config'
 import { createQueryClient } from '../../src/app/query-client'
 
 interface Options {
   /** What the agent's clock shows when the app opens; the machine's own time unless told. */
   at?: string
   timeZone?: string
+  /** What differs from an ordinary live deployment. */
+  settings?: Partial<Settings>
   /** In place of the usual one, for what no server can answer. */
   client?: CustomerClient
   /** What a demo adds; nothing unless told. */
@@ -20,11 +23,17 @@ interface Options {
 
 /** Opens the app at a path of ours, as a new tab does: an empty cache, the network behind msw. */
 export function openApp(path: string, options: Options = {}) {
-  const { at, timeZone = 'America/New_York', client = createCustomerClient(), demo, onCaughtError } = options
+  const { at, timeZone = 'America/New_York', settings, client = createCustomerClient(), demo, onCaughtError } = options
   const viewer = { locale: 'en-US', timeZone, clockOffset: at ? Date.parse(at) - Date.now() : 0 }
   return render(
     <MemoryRouter initialEntries={[path]}>
-      <App client={client} queryClient={createQueryClient()} viewer={viewer} demo={demo} />
+      <App
+        client={client}
+        queryClient={createQueryClient()}
+        viewer={viewer}
+        settings={{ ...readSettings(), ...settings }}
+        demo={demo}
+      />
       <Address />
     </MemoryRouter>,
     { onCaughtError },

@@ -5,6 +5,7 @@ import { page, userEvent } from 'vitest/browser'
 import { createCustomerClient } from '../../src/api/client'
 import { AddressBarRouter } from '../../src/app/address-bar-router'
 import { App } from '../../src/app/app'
+import { readSettings } from '../../src/app/config'
 import { createQueryClient } from '../../src/app/query-client'
 import { personaId } from '../../src/mock-api/persona'
 import { addressBar, box, openApp } from './open-app'
@@ -169,6 +170,7 @@ test('back and forward go through the records, without another request', async (
         client={createCustomerClient()}
         queryClient={createQueryClient()}
         viewer={{ locale: 'en-US', timeZone: 'UTC', clockOffset: 0 }}
+        settings={readSettings()}
       />
     </AddressBarRouter>,
   )

@@ -20,6 +20,8 @@ beforeAll(async () => {
     PORTALS: 'https://portal.example https://crm.example:8443',
     PRODUCT_NAME: 'Card support',
     SUPPORT_CONTACT: 'help@team.example',
+    LOCK_AFTER: '30',
+    SIGN_OUT_URL: '/oauth2/sign_out',
   }
   gateway = await start(env, site)
 })
@@ -129,6 +131,9 @@ it('the page holds the settings of this deployment, without a request or an inli
     ['support-contact', 'help@team.example'],
     ['portals', 'https://portal.example https://crm.example:8443'],
     ['reveal-audit', 'on'],
+    ['cover-after', '5'],
+    ['lock-after', '30'],
+    ['sign-out-url', '/oauth2/sign_out'],
   ]) {
     expect(body).toContain(`<meta name="${name}" content="${content}" />`)
   }
