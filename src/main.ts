@@ -1,5 +1,5 @@
 import { isSafeId } from './api/customer-id-rule'
-import { abandonEarlyRequest, requestEarly } from './api/early-requests'
+import { abandonEarlyRequests, requestEarly } from './api/early-requests'
 import { reloadOnce } from './ui/reload-once'
 import { isWholeId, longestText, readCustomerIds } from './customers/customer-id'
 import { currentPath, matchCustomerPath, paths, urlOf } from './paths'
@@ -15,13 +15,13 @@ const untilHandOver = new AbortController()
 const { signal } = untilHandOver
 let submitted = false
 
-showPage()
-requestNamedCustomer()
+follow()
 if (matchCustomerPath(currentPath()) === undefined) box?.focus()
 
 root?.addEventListener('submit', submit, { signal })
 root?.addEventListener('paste', paste, { signal })
-root?.addEventListener('input', speculate, { signal })
+root?.addEventListener('input', read, { signal })
+window.addEventListener('popstate', follow, { signal })
 void loadApp()
 
 async function loadApp() {
@@ -57,42 +57,43 @@ function submit(event: SubmitEvent) {
 
 function paste(event: ClipboardEvent) {
   const pasted = event.clipboardData?.getData('text') ?? ''
-  const read = readCustomerIds(pasted)
-  // Without an ID of its own it may complete what stands in the box; the app reads the whole.
-  submitted = true
-  if (read.kind === 'none' && read.reason !== 'too-long') return
+  const result = readCustomerIds(pasted)
+  // Without an ID of its own it may complete what stands in the box: then the whole is read, in `read`.
+  if (result.kind === 'none' && result.reason !== 'too-long') return
   event.preventDefault()
   // One character more than is read says "too long" as well as a megabyte does.
   if (box) box.value = pasted.replace(/[\r\n]+/g, ' ').slice(0, longestText + 1)
   ask(pasted)
 }
 
-/** A whole ID in the box is asked for before Enter. */
-function speculate() {
-  const id = isWholeId(box?.value ?? '')
-  if (id === undefined) abandonEarlyRequest()
-  else if (!__DEMO__) requestEarly(id)
+/** A whole ID in the box is asked for before Enter; one that a paste has completed is run. */
+function read(event: Event) {
+  if (event instanceof InputEvent && event.inputType === 'insertFromPaste') ask(box?.value ?? '')
+  else requestWhatIsNamed()
 }
 
 /** Goes to the one customer in the text; for whatever else it is, the app has the words. */
 function ask(text: string) {
-  const read = readCustomerIds(text)
-  submitted = read.kind !== 'one'
-  if (read.kind !== 'one') return
+  const result = readCustomerIds(text)
+  submitted = result.kind !== 'one'
+  if (result.kind !== 'one') return
   if (box) box.value = ''
-  history.pushState(null, '', urlOf(paths.customer(read.id)))
-  showPage()
-  requestNamedCustomer()
+  history.pushState(null, '', urlOf(paths.customer(result.id)))
+  follow()
 }
 
-function requestNamedCustomer() {
-  const id = matchCustomerPath(currentPath())
-  if (!__DEMO__ && id !== undefined && isSafeId(id)) requestEarly(id)
-}
-
-/** Places the box where it stands on this page, until the app's own frame does. */
-function showPage() {
+/** Puts the box where it stands on the page of this URL, until the app's own frame does, and asks for its customer. */
+function follow() {
   document.documentElement.dataset.page = onRecord() ? 'record' : 'search'
+  requestWhatIsNamed()
+}
+
+/** Asks for the customers that the URL and the box name now, and for no others any more. */
+function requestWhatIsNamed() {
+  if (__DEMO__) return
+  const ids = [matchCustomerPath(currentPath()) ?? '', isWholeId(box?.value ?? '') ?? ''].filter(isSafeId)
+  abandonEarlyRequests(ids)
+  ids.forEach((id) => requestEarly(id))
 }
 
 function onRecord() {

@@ -40,6 +40,7 @@ export function createCustomerClient({ fetch, baseUrl = '/api' }: CustomerClient
     deadline = Date.now() + patience,
   ): Promise<CustomerAnswer> {
     let start = performance.now()
+    let idle = 0 // how long an early answer lay here, which is neither latency nor freshness
     let heard: Response | undefined
 
     signal.throwIfAborted()
@@ -54,8 +55,8 @@ export function createCustomerClient({ fetch, baseUrl = '/api' }: CustomerClient
       if (cause instanceof LookupError) throw cause
       throw timeout.aborted ? failure('too-slow') : failure('unreachable', {}, cause)
     })
-    const receivedAt = Date.now()
-    const latency = performance.now() - start
+    const receivedAt = Date.now() - idle
+    const latency = elapsed()
 
     if (text === undefined) throw failure('too-large')
     if (text.trim() === '') throw failure('empty')
@@ -84,6 +85,7 @@ export function createCustomerClient({ fetch, baseUrl = '/api' }: CustomerClient
       const early = takeEarlyRequest(request.url, request.signal)
       if (!early) return globalThis.fetch(request)
       start = early.startedAt
+      idle = early.idle
       return early.response
     }
 
@@ -95,12 +97,16 @@ export function createCustomerClient({ fetch, baseUrl = '/api' }: CustomerClient
       throw failure(kind, details)
     }
 
+    function elapsed() {
+      return performance.now() - start - idle
+    }
+
     function failure(kind: LookupErrorKind, details?: Partial<LookupErrorDetails>, cause?: unknown): LookupError {
       const known = {
         id,
         status: heard?.status || undefined, // 0 is a redirect that the browser hides
         requestId: heard && requestIdOf(heard),
-        latency: performance.now() - start,
+        latency: elapsed(),
         at: Date.now(),
         deadline,
       }

@@ -1,47 +1,71 @@
 /**
- * Requests that left before the app's code was here: main.ts starts one for the ID in the URL or in the box, and the
- * client takes it over when it asks for the same. One at a time: the agent looks at one customer.
+ * Requests that left before the client's code was here: main.ts starts them for the ID in the URL and in the box, and
+ * the client takes one over when it asks for the same.
  */
 interface EarlyRequest {
-  url: string
   response: Promise<Response>
-  /** performance.now() at the start. */
+  /** performance.now() at the start, and when the answer began. */
   startedAt: number
+  answeredAt?: number
   abort: AbortController
 }
 
-let early: EarlyRequest | undefined
+/** By URL. */
+const early = new Map<string, EarlyRequest>()
 
-/** Starts the request for a customer now. Ask only for an ID that is safe to send. */
-export function requestEarly(id: string): void {
+/** As long as an answer counts as current; see the cache's policy. Milliseconds. */
+const longestAge = 60_000
+
+/** Starts the request for a customer now, or joins the one that runs. Ask only for an ID that is safe to send. */
+export function requestEarly(id: string, signal?: AbortSignal): void {
   const url = urlOf(id)
-  if (early?.url === url) return
-  early?.abort.abort()
+  if (!early.has(url)) early.set(url, send(url))
+  signal?.addEventListener('abort', () => abandon(url), { once: true })
+}
+
+function send(url: string): EarlyRequest {
   const abort = new AbortController()
   // The very options of the client's own requests: only such a fetch takes over a preload from a Link header.
   const response = fetch(url, { headers: { Accept: 'application/json' }, redirect: 'manual', signal: abort.signal })
-  response.catch(() => {}) // whoever takes the request over sees the failure; until then it is nobody's
-  early = { url, response, startedAt: performance.now(), abort }
+  const request: EarlyRequest = { response, startedAt: performance.now(), abort }
+  response.then(
+    () => (request.answeredAt = performance.now()),
+    () => {}, // whoever takes the request over sees the failure; until then it is nobody's
+  )
+  return request
 }
 
-/** Gives the request up, if it was not taken over yet; with an ID, only if it is for that one. */
-export function abandonEarlyRequest(id?: string): void {
-  if (id !== undefined && early?.url !== urlOf(id)) return
-  early?.abort.abort()
-  early = undefined
+/** Gives up every request that was not taken over yet, but for those for these customers. */
+export function abandonEarlyRequests(but: readonly string[] = []): void {
+  const kept = but.map(urlOf)
+  for (const url of early.keys()) if (!kept.includes(url)) abandon(url)
+}
+
+function abandon(url: string): void {
+  early.get(url)?.abort.abort()
+  early.delete(url)
 }
 
 const urlOf = (id: string) => new URL(`/api/v2/customers/${encodeURIComponent(id)}`, location.origin).href
 
-/** The early request for this URL, once: with the caller's signal in charge of it from here on. */
+/**
+ * The early request for this URL, once: with the caller's signal in charge of it from here on. `idle`: how long its
+ * answer has been waiting to be taken, in milliseconds. Undefined where there is none, or only one of yesterday.
+ */
 export function takeEarlyRequest(
   url: string,
   signal: AbortSignal,
-): Pick<EarlyRequest, 'response' | 'startedAt'> | undefined {
-  if (early?.url !== url) return undefined
-  const { response, startedAt, abort } = early
-  early = undefined
+): { response: Promise<Response>; startedAt: number; idle: number } | undefined {
+  const request = early.get(url)
+  if (!request) return undefined
+  const { response, startedAt, answeredAt, abort } = request
+  const now = performance.now()
+  if (now - startedAt > longestAge) {
+    abandon(url)
+    return undefined
+  }
+  early.delete(url)
   if (signal.aborted) abort.abort()
   signal.addEventListener('abort', () => abort.abort(), { once: true })
-  return { response, startedAt }
+  return { response, startedAt, idle: answeredAt === undefined ? 0 : now - answeredAt }
 }

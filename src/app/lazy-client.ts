@@ -1,5 +1,5 @@
 import type { CustomerClient, CustomerClientOptions } from '../api/client'
-import { abandonEarlyRequest, requestEarly } from '../api/early-requests'
+import { requestEarly } from '../api/early-requests'
 
 /**
  * The customer client, its code loaded at the first lookup: the first screen does without it, and the first request
@@ -17,9 +17,8 @@ export function createLazyClient(options?: CustomerClientOptions): CustomerClien
   return {
     async getCustomer(id, signal, deadline) {
       if (client) return client.getCustomer(id, signal, deadline)
-      if (!options?.fetch && navigator.onLine) requestEarly(id)
+      if (!options?.fetch && navigator.onLine) requestEarly(id, signal)
       const loaded = await load()
-      if (signal.aborted) abandonEarlyRequest(id)
       return loaded.getCustomer(id, signal, deadline)
     },
   }

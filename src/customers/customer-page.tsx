@@ -44,7 +44,7 @@ function CustomerLookup({ id }: { id: string }) {
   useOutcome(id, lookup)
   useEffect(() => {
     // The words may be needed soon. Not once the lookup has failed: that asks for them itself, and this would not end.
-    if (lookup.isFetching && (waiting === 'skeleton' || lookup.failureCount > 0))
+    if (lookup.isFetching && (waiting === 'slow' || lookup.failureCount > 0))
       queryClient.query(failureCodeQuery).catch(() => {})
   }, [waiting, lookup.failureCount, lookup.isFetching, queryClient])
 

@@ -74,8 +74,8 @@ export function LookupFailure({ id, error, onRetry }: Props) {
       )}
       {details?.problems && (
         <ul className="list-disc ps-5 text-text-muted">
-          {details.problems.map((problem) => (
-            <li key={problem}>
+          {details.problems.map((problem, index) => (
+            <li key={index}>
               <ReceivedText text={problem} />
             </li>
           ))}

@@ -1,5 +1,5 @@
 import { expect } from 'playwright/test'
-import { appOf, boxOf, headingOf, janeDoe, liveTest as test } from './browse'
+import { appOf, boxOf, headingOf, janeDoe, johnDoe, liveTest as test } from './browse'
 import { type Site, appCode } from './serve'
 
 const askedFor = (site: Site, id: string) => site.asked.filter((path) => path === `/api/v2/customers/${id}`)
@@ -93,6 +93,69 @@ test('Enter on what is no ID is explained when the app has come', async ({ site,
   await expect(boxOf(page)).toHaveValue('Jane from Boston')
   await expect(boxOf(page)).toBeFocused()
   expect(site.asked.filter((path) => path.startsWith('/api/'))).toEqual([])
+})
+
+test('an ID that a paste has completed before the app comes runs as well', async ({ site, context, page }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const release = site.hold(appCode)
+  await page.goto('.')
+  await page.evaluate((text) => navigator.clipboard.writeText(text), janeDoe.slice(20))
+  await boxOf(page).pressSequentially(janeDoe.slice(0, 20))
+  await boxOf(page).press('ControlOrMeta+V')
+  await expect(page).toHaveURL(`/customers/${janeDoe}`)
+
+  release()
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+  expect(askedFor(site, janeDoe)).toHaveLength(1)
+})
+
+test('typing the next ID before the app comes does not ask for the permalink’s customer again', async ({
+  site,
+  page,
+}) => {
+  site.scenario.latency = 500
+  const release = site.hold(appCode)
+  await page.goto(`customers/${janeDoe}`)
+  await boxOf(page).pressSequentially(johnDoe.slice(0, 35))
+  await boxOf(page).press(johnDoe.slice(35))
+  await expect.poll(() => askedFor(site, johnDoe)).toHaveLength(1)
+
+  release()
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+  expect(askedFor(site, janeDoe)).toHaveLength(1)
+  expect(askedFor(site, johnDoe)).toHaveLength(1)
+  await expect(boxOf(page)).toHaveValue(johnDoe)
+})
+
+test('Back before the app comes leads back to the search, and its customer is asked for anew', async ({
+  site,
+  page,
+}) => {
+  const release = site.hold(appCode)
+  await page.goto('.')
+  await boxOf(page).pressSequentially(janeDoe)
+  await boxOf(page).press('Enter')
+  await expect.poll(() => askedFor(site, janeDoe)).toHaveLength(1)
+  await page.goBack()
+  await expect(headingOf(page, 'Find a customer')).toBeVisible()
+
+  release()
+  await appOf(page).waitFor()
+  await boxOf(page).fill(janeDoe)
+  await boxOf(page).press('Enter')
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+  expect(askedFor(site, janeDoe)).toHaveLength(2)
+})
+
+test('the time that our own code took is not told as Imprint’s', async ({ site, page }) => {
+  const release = site.hold(appCode)
+  await page.goto(`customers/${janeDoe}`)
+  await expect.poll(() => site.answered).toContain(`/api/v2/customers/${janeDoe}`)
+  const start = Date.now()
+  await expect.poll(() => Date.now() - start, { timeout: 5_000 }).toBeGreaterThan(1_500)
+
+  release()
+  await expect(page.getByText(/fetched [1-9] s ago, in \d+ ms/)).toBeVisible()
 })
 
 test('a permalink has its box in the header from the start', async ({ site, page }) => {

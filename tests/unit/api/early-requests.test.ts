@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { abandonEarlyRequest, requestEarly, takeEarlyRequest } from '../../../src/api/early-requests'
+import { abandonEarlyRequests, requestEarly, takeEarlyRequest } from '../../../src/api/early-requests'
 
 const urlOf = (id: string) => `https://app.test/api/v2/customers/${id}`
 
@@ -18,7 +18,8 @@ beforeEach(() => {
   })
 })
 afterEach(() => {
-  abandonEarlyRequest()
+  abandonEarlyRequests()
+  vi.useRealTimers()
   vi.unstubAllGlobals()
 })
 
@@ -44,30 +45,51 @@ test('it is taken for its own ID only', () => {
   expect(take('CSMR-v1-1')).toBeDefined()
 })
 
-test('the next ID gives up the request for the last', () => {
+test('requests for several customers stand side by side, until all but one are given up', () => {
   requestEarly('CSMR-v1-1')
   requestEarly('CSMR-v1-2')
+  requestEarly('CSMR-v1-3')
 
-  expect(isAborted('CSMR-v1-1')).toBe(true)
+  abandonEarlyRequests(['CSMR-v1-2'])
+  expect([isAborted('CSMR-v1-1'), isAborted('CSMR-v1-2'), isAborted('CSMR-v1-3')]).toEqual([true, false, true])
   expect(take('CSMR-v1-1')).toBeUndefined()
   expect(take('CSMR-v1-2')).toBeDefined()
 })
 
-test('a request that nobody wants any more is given up', () => {
+test('whoever asks for it may give it up before it is taken over', () => {
+  const leaving = new AbortController()
   requestEarly('CSMR-v1-1')
-  abandonEarlyRequest('CSMR-v1-2')
+  requestEarly('CSMR-v1-1', leaving.signal)
   expect(isAborted('CSMR-v1-1')).toBe(false)
 
-  abandonEarlyRequest('CSMR-v1-1')
+  leaving.abort()
   expect(isAborted('CSMR-v1-1')).toBe(true)
   expect(take('CSMR-v1-1')).toBeUndefined()
+})
+
+test('how long an answer has been lying there is told, for it is neither latency nor fresh', async () => {
+  vi.useFakeTimers()
+  answer = () => new Promise((resolve) => setTimeout(() => resolve(new Response('{}')), 50))
+  requestEarly('CSMR-v1-1')
+  await vi.advanceTimersByTimeAsync(2_550)
+
+  expect(take('CSMR-v1-1')).toMatchObject({ idle: 2_500 })
+})
+
+test('an answer that has been lying there for over a minute is old, and not taken', async () => {
+  vi.useFakeTimers()
+  requestEarly('CSMR-v1-1')
+  await vi.advanceTimersByTimeAsync(60_001)
+
+  expect(take('CSMR-v1-1')).toBeUndefined()
+  expect(isAborted('CSMR-v1-1')).toBe(true)
 })
 
 test('one that was taken over is no longer ours to give up, but the taker’s', () => {
   const taker = new AbortController()
   requestEarly('CSMR-v1-1')
   take('CSMR-v1-1', taker.signal)
-  abandonEarlyRequest()
+  abandonEarlyRequests()
   expect(isAborted('CSMR-v1-1')).toBe(false)
 
   taker.abort()
