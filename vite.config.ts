@@ -11,6 +11,7 @@ import { chromiumLaunchOptions } from './scripts/find-chromium.ts'
 import { hasNginx } from './scripts/find-nginx.ts'
 import { firstFiles } from './scripts/first-files.ts'
 import { readLiveSettings } from './scripts/live-settings.ts'
+import { pureRouter } from './scripts/pure-router.ts'
 
 export default defineConfig(({ command, mode }) => {
   const serves = command === 'serve' && mode !== 'test'
@@ -20,7 +21,7 @@ export default defineConfig(({ command, mode }) => {
   const builtDemo = demo && command === 'build'
 
   return {
-    plugins: [react(), tailwindcss(), firstFiles(), serves && devGateway(live)],
+    plugins: [react(), tailwindcss(), firstFiles(), pureRouter(), serves && devGateway(live)],
     define: {
       __DEMO__: JSON.stringify(demo),
       __APP_VERSION__: JSON.stringify(packageJson.version),

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Route, Routes } from 'react-router'
+import { useMatch } from 'react-router'
 import { paths, routePatterns } from '../paths'
 import { CodeFailure } from '../ui/code-failure'
 import { codeQuery } from '../ui/code-query'
@@ -14,13 +14,10 @@ const recordCodeQuery = codeQuery('record', () => import('./record-code'))
 
 /** URL -> page. `onSearchPage` stands below the search box: the demo's customers. */
 export function AppRoutes({ onSearchPage }: { onSearchPage?: ReactNode }) {
-  return (
-    <Routes>
-      <Route path={routePatterns.search} element={<SearchRoute>{onSearchPage}</SearchRoute>} />
-      <Route path={routePatterns.customer} element={<CustomerRoute />} />
-      <Route path="*" element={<UnknownPage />} />
-    </Routes>
-  )
+  const search = useMatch(routePatterns.search)
+  const customer = useMatch(routePatterns.customer)
+  if (search) return <SearchRoute>{onSearchPage}</SearchRoute>
+  return customer ? <CustomerRoute id={customer.params.customerId ?? ''} /> : <UnknownPage />
 }
 
 function SearchRoute({ children }: { children: ReactNode }) {
@@ -29,9 +26,9 @@ function SearchRoute({ children }: { children: ReactNode }) {
   return code.isError ? <CodeFailure onRetry={() => void code.refetch()} /> : <p className="appear-late">Loading…</p>
 }
 
-function CustomerRoute() {
+function CustomerRoute({ id }: { id: string }) {
   const code = useQuery(recordCodeQuery)
-  if (code.data) return <code.data.CustomerPage />
+  if (code.data) return <code.data.CustomerPage id={id} />
   return code.isError ? <CodeFailure onRetry={() => void code.refetch()} /> : <p className="appear-late">Loading…</p>
 }
 

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useEffect, useRef } from 'react'
-import { useLocation, useNavigate, useParams } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import { isSafeId } from '../api/customer-id-rule'
 import { shortId } from '../format/mask'
 import { paths } from '../paths'
@@ -17,11 +17,10 @@ import { addRecent } from './recents'
 import { isNotFound, useCustomer } from './use-customer'
 
 /** The page of a permalink. An ID that must not travel is refused here, before any request. */
-export function CustomerPage() {
-  const { customerId = '' } = useParams()
-  if (!isSafeId(customerId)) return <Refused id={customerId} />
+export function CustomerPage({ id }: { id: string }) {
+  if (!isSafeId(id)) return <Refused id={id} />
   // A key per customer: nothing of one record, revealed or open, is left when the next one comes.
-  return <CustomerLookup key={normalizeId(customerId)} id={customerId} />
+  return <CustomerLookup key={normalizeId(id)} id={id} />
 }
 
 function Refused({ id }: { id: string }) {
