@@ -6,6 +6,7 @@ import { loadEnv } from 'vite'
 import { defineConfig } from 'vitest/config'
 import packageJson from './package.json' with { type: 'json' }
 import { countReporter } from './scripts/count-reporter.ts'
+import { demoPage } from './scripts/demo-page.ts'
 import { devGateway } from './scripts/dev-gateway.ts'
 import { chromiumLaunchOptions } from './scripts/find-chromium.ts'
 import { hasNginx } from './scripts/find-nginx.ts'
@@ -21,7 +22,14 @@ export default defineConfig(({ command, mode }) => {
   const builtDemo = demo && command === 'build'
 
   return {
-    plugins: [react(), tailwindcss(), firstFiles(), pureRouter(), serves && devGateway(live)],
+    plugins: [
+      react(),
+      tailwindcss(),
+      firstFiles(),
+      pureRouter(),
+      demo && demoPage(builtDemo ? './' : '/'),
+      serves && devGateway(live),
+    ],
     define: {
       __DEMO__: JSON.stringify(demo),
       __APP_VERSION__: JSON.stringify(packageJson.version),

@@ -25,21 +25,21 @@ interface Props {
 /** The app inside a router: providers around the frame and its pages. */
 export function App({ client, queryClient, viewer, settings, early, demo }: Props) {
   return (
-    <ErrorBoundary fallback={CrashScreen}>
-      <QueryClientProvider client={queryClient}>
-        <CustomerClientContext value={client}>
-          <DeploymentProvider value={settings}>
-            <ViewerProvider value={viewer}>
-              <Announcer>
+    <QueryClientProvider client={queryClient}>
+      <CustomerClientContext value={client}>
+        <DeploymentProvider value={settings}>
+          <ViewerProvider value={viewer}>
+            <Announcer>
+              <ErrorBoundary fallback={CrashScreen}>
                 <Layout settings={settings} early={early}>
                   <AppRoutes onSearchPage={demo?.customers} />
                 </Layout>
-                {demo?.panel}
-              </Announcer>
-            </ViewerProvider>
-          </DeploymentProvider>
-        </CustomerClientContext>
-      </QueryClientProvider>
-    </ErrorBoundary>
+              </ErrorBoundary>
+              {demo?.panel}
+            </Announcer>
+          </ViewerProvider>
+        </DeploymentProvider>
+      </CustomerClientContext>
+    </QueryClientProvider>
   )
 }

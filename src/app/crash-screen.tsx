@@ -1,12 +1,17 @@
+import { useEffect, useRef } from 'react'
 import type { FallbackProps } from '../ui/error-boundary'
 import { paths, pathsBehindHash } from '../paths'
 import { CopyButton } from '../ui/copy-button'
 import { MessagePage } from '../ui/message-page'
+import { useTitle } from '../ui/use-title'
 
 /** What a bug of ours looks like. Not what a failed lookup looks like. */
 export function CrashScreen({ error, onRetry }: FallbackProps) {
+  const page = useRef<HTMLElement>(null)
+  useTitle('Something broke – Lookup')
+  useEffect(() => page.current?.querySelector('h1')?.focus(), [])
   return (
-    <main className="mx-auto max-w-240 p-4">
+    <main ref={page} className="mx-auto max-w-240 p-4">
       <MessagePage
         fault
         title="Something in this tool broke"

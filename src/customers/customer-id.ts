@@ -62,6 +62,8 @@ export function describeRefusal(refusal: Refusal): string {
       return 'This looks like a card number, not a customer ID.'
     case 'name':
       return 'This looks like a name or words, not a customer ID.'
+    case 'shortened':
+      return 'This is a shortened ID. Copy the whole ID.'
     case 'part-of-id':
       return refusal.found < 32
         ? `This looks like part of an ID (${refusal.found} of 32 letters and digits). Copy the whole ID.`
@@ -73,7 +75,7 @@ export function describeRefusal(refusal: Refusal): string {
     case 'path':
       return 'This has signs that no customer ID has, such as / ? # or %. Enter the ID alone, or paste the whole link.'
     case 'not-an-id':
-      return 'This is not a customer ID. IDs are made of letters, digits, hyphens and underscores, and are never a number alone.'
+      return 'This is not a customer ID. An ID starts with a letter or digit, has letters, digits, hyphens and underscores only, and is never a number alone.'
   }
 }
 

@@ -12,7 +12,7 @@ import { normalizeId } from './customer-id'
 import { CustomerRecord } from './customer-record'
 import { failureCodeQuery } from './failure-code'
 import { LookupWaiting } from './lookup-waiting'
-import { describePrograms } from './program-order'
+import { describeOpenPrograms } from './program-order'
 import { addRecent } from './recents'
 import { isNotFound, useCustomer } from './use-customer'
 
@@ -39,17 +39,19 @@ function CustomerLookup({ id }: { id: string }) {
   const page = useRef<HTMLDivElement>(null)
 
   useTitle(`Customer ${shortId(id)} – Lookup`)
-  useArrival(page, !waiting)
+  useArrival(page, !waiting, lookup.data !== undefined)
   useOutcome(id, lookup)
   useEffect(() => {
-    // The words may be needed soon. Not once the lookup has failed: that asks for them itself, and this would not end.
-    if (lookup.isFetching && (waiting === 'slow' || lookup.failureCount > 0))
+    // The words may be needed soon: for this lookup, or, once a record is there, for the next one without a network.
+    // Not when this one has failed: that asks for them itself, and this would not end.
+    if (lookup.data || (lookup.isFetching && (waiting === 'slow' || lookup.failureCount > 0)))
       queryClient.query(failureCodeQuery).catch(() => {})
-  }, [waiting, lookup.failureCount, lookup.isFetching, queryClient])
+  }, [waiting, lookup.data, lookup.failureCount, lookup.isFetching, queryClient])
 
   function retry() {
     page.current?.focus() // the button that was pressed goes away
-    void lookup.refetch()
+    // From the beginning: were it cancelled now, the old failure would come back.
+    void queryClient.resetQueries({ queryKey: ['customers', normalizeId(id)], exact: true })
     if (failure.isError) void failure.refetch()
   }
 
@@ -80,14 +82,14 @@ function CustomerLookup({ id }: { id: string }) {
  * Sends focus to the page's heading when an answer comes, unless the agent is in the box already, writing the next ID
  * or with a failed one to correct.
  */
-function useArrival(page: RefObject<HTMLElement | null>, arrived: boolean) {
+function useArrival(page: RefObject<HTMLElement | null>, arrived: boolean, found: boolean) {
   const { key } = useLocation()
   useEffect(() => {
     const focused = document.activeElement
     const writing =
       (focused instanceof HTMLInputElement && focused.value !== '') || focused instanceof HTMLSelectElement
     if (arrived && !writing) page.current?.querySelector('h1')?.focus()
-  }, [page, arrived, key])
+  }, [page, arrived, found, key])
 }
 
 /** What follows from an answer outside of the page: it is said, remembered, and the URL takes the vendor's spelling. */
@@ -100,7 +102,7 @@ function useOutcome(id: string, { data, error }: ReturnType<typeof useCustomer>)
   useEffect(() => {
     if (!data) return
     addRecent(data.customer.id)
-    announce(`Customer found, ${describePrograms(data.customer.statuses)}`)
+    announce(`Customer found, ${describeOpenPrograms(data.customer.statuses)}`)
   }, [data, announce])
 
   useEffect(() => {

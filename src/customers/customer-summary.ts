@@ -1,10 +1,11 @@
 import type { CustomerAnswer } from '../api/customer'
 import { formatAddress } from '../format/address'
+import { splitHidden } from '../format/hidden-characters'
 import { formatLanguage } from '../format/language'
 import { formatUtc } from '../format/timestamp'
 import type { Viewer } from '../ui/viewer'
 import { nameOf } from './customer-name'
-import { describeAbsence } from './record-field'
+import { surpriseAt } from './record-field'
 import { listPrograms, orderPrograms } from './program-order'
 
 /**
@@ -23,19 +24,33 @@ export function writeCustomerSummary(
       'Card programs',
       customer.statuses
         ? listPrograms(orderPrograms(customer.statuses)).join(', ') || 'none'
-        : describeAbsence(surprises, 'statuses'),
+        : surpriseAt(surprises, 'statuses')
+          ? 'unexpected format'
+          : 'not on file',
     ],
     ['Email', customer.email],
     ['Phone', customer.phone],
     ['Language', customer.preferred_language && formatLanguage(customer.preferred_language, locale)],
-    ['Address', customer.address && formatAddress(customer.address, locale).join(', ')],
+    [
+      'Address',
+      customer.address
+        ? formatAddress(customer.address, locale).join(', ')
+        : surpriseAt(surprises, 'address') && 'unexpected format',
+    ],
     ['As of', formatUtc(new Date(receivedAt + clockOffset), locale)],
   ]
   return (
     lines
       .filter(([, value]) => value)
       // A value with lines of its own could pose as another field.
-      .map(([label, value]) => `${label}: ${value?.replace(/[\s\p{Cc}]+/gu, ' ')}`)
+      .map(([label, value = '']) => `${label}: ${markHidden(value.replace(/[\s\p{Cc}]+/gu, ' '))}`)
       .join('\n')
   )
+}
+
+/** What hides in a text would reorder the ticket's own: it stands there by its code point. */
+function markHidden(text: string): string {
+  return splitHidden(text)
+    .map((part) => (part.kind === 'text' ? part.text : `[${part.label}]`))
+    .join('')
 }

@@ -6,7 +6,7 @@ export function writeFailureReport(id: string, error: Error): string {
   const lines: [string, string | number | undefined][] = [
     ['Customer lookup failed', error instanceof LookupError ? error.kind : `fault of the tool (${error.name})`],
     ['Time (UTC)', new Date(details?.at ?? Date.now()).toISOString()],
-    ['Customer ID', id],
+    ['Customer ID', details?.alsoAsked ? `${id}, also tried as ${details.alsoAsked}` : id],
     ['HTTP status', details?.status],
     ['Error type', details?.type],
     ['Content type', details?.contentType],

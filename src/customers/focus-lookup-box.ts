@@ -2,9 +2,9 @@
 export const lookupBoxId = 'customer-id'
 
 /** Puts the cursor in the lookup box, its text selected: typing or pasting replaces it. */
-export function focusLookupBox(): void {
+export function focusLookupBox(options?: FocusOptions): void {
   const box = document.getElementById(lookupBoxId)
   if (!(box instanceof HTMLInputElement)) return
-  box.focus()
+  box.focus(options)
   box.select()
 }

@@ -4,7 +4,8 @@ import { isSecretKey, maskCardDigits } from '../format/mask'
 import { CopyButton } from '../ui/copy-button'
 import { LimitedList } from '../ui/limited-list'
 import { MaskedValue } from '../ui/masked-value'
-import { RevealControls } from '../ui/reveal-controls'
+import { RevealTime, RevealToggle } from '../ui/reveal-controls'
+import { usePrinting } from '../ui/use-printing'
 import { useReveal } from '../ui/use-reveal'
 import { pathTo } from './json-path'
 import { ReceivedText } from './received-text'
@@ -54,26 +55,31 @@ function JsonRow(props: ValueProps) {
   )
 }
 
-/** An object or array: its size first, its rows when opened; they are not in the page before. */
+/** An object or array: its size first, its rows when opened, or for paper, which opens nothing. Not in the page before. */
 function Branch({ name, node, text, path }: ValueProps) {
   const [open, setOpen] = useState(false)
+  const printing = usePrinting() && node.kind !== 'too-deep'
   const entries = entriesOf(node)
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        <Key name={name} /> <span className="text-text-muted">· {sizeOf(node)}</span>
-      </summary>
-      {open && (
-        <div className="json-branch">
-          {node.kind === 'too-deep' ? (
-            <Deeper node={node} text={text} path={path} />
-          ) : (
-            <JsonRows entries={entries} text={text} path={path} />
-          )}
-          <CopyButtons name={name} node={node} text={text} path={path} />
-        </div>
-      )}
-    </details>
+    <>
+      <span className="float-end ms-3">
+        <CopyButtons name={name} node={node} text={text} path={path} />
+      </span>
+      <details open={open || printing} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary className="me-18">
+          <Key name={name} /> <span className="text-text-muted">· {sizeOf(node)}</span>
+        </summary>
+        {(open || printing) && (
+          <div className="json-branch clear-both">
+            {node.kind === 'too-deep' ? (
+              <Deeper node={node} text={text} path={path} />
+            ) : (
+              <JsonRows entries={entries} text={text} path={path} />
+            )}
+          </div>
+        )}
+      </details>
+    </>
   )
 }
 
@@ -97,10 +103,13 @@ function SecretRow(props: ValueProps) {
       ) : (
         <MaskedValue name={name} dots="••••" />
       )}
-      <span className={`flex flex-wrap justify-end ${reveal.revealed ? 'col-span-full' : ''}`}>
-        {reveal.revealed && <CopyButtons {...props} unmasked />}
-        <RevealControls name={name} state={reveal} />
-      </span>
+      <RevealToggle name={name} state={reveal} />
+      {reveal.revealed && (
+        <span className="col-span-full flex flex-wrap items-center justify-end pt-1">
+          <CopyButtons {...props} unmasked />
+          <RevealTime name={name} state={reveal} />
+        </span>
+      )}
     </div>
   )
 }
@@ -119,9 +128,9 @@ function JsonValue({ node }: { node: Exclude<JsonNode, { kind: 'object' | 'array
         </span>
       )
     case 'number':
-      return <span className="min-w-0 font-mono wrap-anywhere text-accent">{maskCardDigits(node.source)}</span>
+      return <span className="min-w-0 font-mono wrap-anywhere text-neutral">{maskCardDigits(node.source)}</span>
     case 'boolean':
-      return <span className="font-mono text-accent">{String(node.value)}</span>
+      return <span className="font-mono text-neutral">{String(node.value)}</span>
     case 'null':
       return <span className="font-mono text-text-muted">null</span>
   }
@@ -136,8 +145,8 @@ function Key({ name }: { name: string }) {
 function CopyButtons({ name, node, text, path, unmasked = false }: ValueProps & { unmasked?: boolean }) {
   return (
     <span className="flex justify-end">
-      <CopyButton name={`${name} value`} text={() => copyOf(node, text, unmasked)} />
-      <CopyButton name={`${name} path`} text={() => path} shape="path" />
+      <CopyButton name={`“${name}” value`} text={() => copyOf(node, text, unmasked)} />
+      <CopyButton name={`“${name}” path`} text={() => path} shape="path" />
     </span>
   )
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { CustomerAnswer } from '../api/customer'
 import { splitHidden } from '../format/hidden-characters'
 import { CopyButton } from '../ui/copy-button'
-import { RevealControls } from '../ui/reveal-controls'
+import { RevealTime, RevealToggle } from '../ui/reveal-controls'
 import { Section } from '../ui/section'
 import { useReveal } from '../ui/use-reveal'
 import { Mark } from './received-text'
@@ -22,7 +22,8 @@ export function JsonView({ answer }: { answer: CustomerAnswer }) {
       title="JSON as received"
       summary={
         <span className="flex flex-wrap items-center justify-end gap-2">
-          <RevealControls name="masked values" state={reveal} />
+          <RevealTime name="masked values" state={reveal} />
+          <RevealToggle name="masked values" state={reveal} />
           <CopyButton name={reveal.revealed ? 'JSON' : 'masked JSON'} text={() => text}>
             {reveal.revealed ? 'Copy JSON' : 'Copy masked JSON'}
           </CopyButton>

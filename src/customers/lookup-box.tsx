@@ -4,6 +4,7 @@ import {
   type KeyboardEvent,
   type SubmitEvent,
   useEffect,
+  useEffectEvent,
   useRef,
   useState,
 } from 'react'
@@ -40,15 +41,28 @@ export function LookupBox({ page, text, early }: Props) {
   if (draft && draft.page !== page) setDraft(undefined) // what was refused there is not to stand here on the way back
   const { text: written, read } = draft?.page === page ? draft : { text, read: undefined }
 
+  /** The next ID is one paste or one key away, wherever the cursor is, unless something is being written there. */
+  const pasteAnywhere = useEffectEvent((event: globalThis.ClipboardEvent) => {
+    const pasted = event.clipboardData?.getData('text') ?? ''
+    if (pasted.trim() === '' || isWriting(event)) return
+    event.preventDefault()
+    focusLookupBox()
+    ask(pasted)
+  })
+
   useEffect(() => {
     function focusOnSlash(event: globalThis.KeyboardEvent) {
-      const typing = event.target instanceof Element && event.target.closest('input, textarea, select, dialog')
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing) return
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+      if (isWriting(event)) return
       event.preventDefault()
       focusLookupBox()
     }
     document.addEventListener('keydown', focusOnSlash)
-    return () => document.removeEventListener('keydown', focusOnSlash)
+    document.addEventListener('paste', pasteAnywhere)
+    return () => {
+      document.removeEventListener('keydown', focusOnSlash)
+      document.removeEventListener('paste', pasteAnywhere)
+    }
   }, [])
 
   function write(next: string) {
@@ -96,6 +110,12 @@ export function LookupBox({ page, text, early }: Props) {
     }
   }
 
+  /** Back to the box, which Escape clears as it does there. */
+  function leaveCandidates(key: 'ArrowUp' | 'Escape') {
+    if (key === 'Escape') write('')
+    focusLookupBox()
+  }
+
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     ask(written)
@@ -118,12 +138,16 @@ export function LookupBox({ page, text, early }: Props) {
           spellCheck={false}
           enterKeyHint="search"
           value={written}
+          aria-keyshortcuts="/"
           aria-invalid={problem ? true : undefined}
           aria-describedby={problem && `${lookupBoxId}-problem`}
           onChange={change}
           onPaste={paste}
           onKeyDown={press}
         />
+        <kbd className="shortcut" aria-hidden="true">
+          /
+        </kbd>
         <button className="button button-primary" type="submit">
           Look up
         </button>
@@ -134,8 +158,12 @@ export function LookupBox({ page, text, early }: Props) {
         </p>
       )}
       {read?.kind === 'several' && (
-        <CandidateList ref={candidates} ids={read.ids} onChoose={() => setDraft(undefined)} />
+        <CandidateList ref={candidates} ids={read.ids} onChoose={() => setDraft(undefined)} onLeave={leaveCandidates} />
       )}
     </search>
   )
+}
+
+function isWriting({ target }: Event): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, dialog, [contenteditable]') !== null
 }

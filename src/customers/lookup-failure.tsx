@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { LookupError } from '../api/errors'
+import { useAnnounce } from '../ui/announcer'
 import { CopyButton } from '../ui/copy-button'
 import { MessagePage } from '../ui/message-page'
 import { CustomerLink } from './customer-link'
@@ -35,18 +36,18 @@ export function LookupFailure({ id, error, onRetry }: Props) {
               Sign in again
             </button>
           )}
+          <button
+            type="button"
+            className={wayOut === 'edit' ? 'button button-primary' : 'button'}
+            onClick={() => focusLookupBox()}
+          >
+            Edit ID
+          </button>
           {otherSpelling && (
             <CustomerLink className="button" id={otherSpelling}>
               Try {otherSpelling}
             </CustomerLink>
           )}
-          <button
-            type="button"
-            className={wayOut === 'edit' ? 'button button-primary' : 'button'}
-            onClick={focusLookupBox}
-          >
-            Edit ID
-          </button>
           <CopyFailure id={id} error={error} />
         </>
       }
@@ -108,8 +109,16 @@ function AskedId({ id }: { id: string }): ReactNode {
   )
 }
 
-/** The ID in the other letter case, the commonest slip where one is dictated; not where it mixes both, as Imprint's own do. */
+/**
+ * Another spelling to try: the vendor's own form for an ID like CSMR-v1-123, else the other letter case, the commonest
+ * slip where one is dictated. Not where it mixes both.
+ */
 function respell(id: string): string | undefined {
+  const [, word, rest] = /^([a-z]+)(-v\d+-\w+)$/i.exec(id) ?? []
+  if (word !== undefined && rest !== undefined) {
+    const usual = word.toUpperCase() + rest.toLowerCase()
+    return usual === id ? undefined : usual
+  }
   const [upper, lower] = [id.toUpperCase(), id.toLowerCase()]
   const other = id === lower ? upper : lower
   return other !== id && (id === upper || id === lower) ? other : undefined
@@ -122,9 +131,24 @@ function retryTime(details: LookupError['details'] | undefined): number {
 /** "Try again", after a countdown where the answer named a time. It never fires by itself. */
 function RetryButton({ notBefore, onRetry }: { notBefore: number; onRetry: () => void }) {
   const secondsLeft = useSecondsUntil(notBefore)
+  const announce = useAnnounce()
+  const waits = secondsLeft > 0
+  const waited = useRef(waits)
+  useEffect(() => {
+    if (waited.current && !waits) announce('You can try again now.')
+    waited.current = waits
+  }, [waits, announce])
   return (
-    <button type="button" className="button button-primary" disabled={secondsLeft > 0} onClick={onRetry}>
-      {secondsLeft > 0 ? `Try again in ${secondsLeft} s` : 'Try again'}
+    // Not `disabled`, which takes the focus away from whoever waits on it.
+    <button
+      type="button"
+      className="button button-primary"
+      aria-disabled={waits}
+      onClick={() => {
+        if (!waits) onRetry()
+      }}
+    >
+      {waits ? `Try again in ${secondsLeft} s` : 'Try again'}
     </button>
   )
 }

@@ -11,7 +11,7 @@ export function LookupStopped({ onRetry }: { onRetry: () => void }) {
           <button type="button" className="button button-primary" onClick={onRetry}>
             Try again
           </button>
-          <button type="button" className="button" onClick={focusLookupBox}>
+          <button type="button" className="button" onClick={() => focusLookupBox()}>
             Edit ID
           </button>
         </>

@@ -18,10 +18,11 @@ export function LookupWaiting({ stage, onCancel }: Props) {
 
   if (stage === 'nothing') return null
   return (
-    <>
+    <div className="relative">
       <h1 className="sr-only">Customer record</h1>
       {stage === 'slow' && (
-        <p className="flex flex-wrap items-center gap-3 py-2">
+        // Over the place of the record's buttons, so that nothing moves.
+        <p className="absolute end-0 top-4 flex max-w-full flex-wrap items-center justify-end gap-3 rounded bg-background py-1 ps-3">
           Still waiting for Imprint…
           <button type="button" className="button" onClick={onCancel}>
             Cancel
@@ -29,7 +30,7 @@ export function LookupWaiting({ stage, onCancel }: Props) {
         </p>
       )}
       <RecordSkeleton />
-    </>
+    </div>
   )
 }
 
@@ -42,7 +43,7 @@ function RecordSkeleton() {
       <Rows count={2} />
       <div className="grid gap-x-10 @min-[40rem]:grid-cols-2">
         <Rows count={3} />
-        <Rows count={3} />
+        <Rows count={5} />
         <Rows count={4} />
         <Rows count={2} />
       </div>

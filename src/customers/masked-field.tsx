@@ -1,7 +1,7 @@
 import { CopyButton } from '../ui/copy-button'
 import { Field } from '../ui/field-list'
 import { MaskedValue } from '../ui/masked-value'
-import { RevealControls } from '../ui/reveal-controls'
+import { RevealTime, RevealToggle } from '../ui/reveal-controls'
 import { useReveal } from '../ui/use-reveal'
 import { ReceivedText } from './received-text'
 import { FieldNote, NotOnFile } from './record-field'
@@ -34,12 +34,12 @@ export function MaskedField({ label, name, dots, value, shown, spoken, warning }
   return (
     <Field
       label={label}
-      actionsBelow={revealed}
-      actions={
-        shown !== undefined && (
+      actions={shown !== undefined && <RevealToggle name={name} state={reveal} />}
+      moreActions={
+        revealed && (
           <>
-            {revealed && <CopyButton name={name} text={() => value} />}
-            <RevealControls name={name} state={reveal} />
+            <CopyButton name={name} text={() => value} />
+            <RevealTime name={name} state={reveal} />
           </>
         )
       }

@@ -28,7 +28,7 @@ export function MetadataSection({ answer: { customer, text } }: { answer: Custom
 export function UnknownFieldsSection({ answer: { customer, text } }: { answer: CustomerAnswer }) {
   if (customer.unknownFields.length === 0) return null
   return (
-    <Section wide title="Other fields" summary="not in the API’s description">
+    <Section wide title="Other fields" summary="unknown, or in an unexpected format">
       <JsonRows entries={customer.unknownFields} text={text} path="" />
     </Section>
   )

@@ -24,44 +24,46 @@ export function RecordHeader({ answer, refresh, view, onView }: Props) {
   const name = nameOf(customer)
   const scripts = name ? mixedScripts(name) : []
   return (
-    <header className="pb-4">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <h1 tabIndex={-1} className="min-w-0 wrap-anywhere">
+    <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 pb-4">
+      <div className="min-w-0 flex-1 basis-80">
+        <h1 tabIndex={-1} className="wrap-anywhere">
           {name ? <ReceivedText text={name} /> : <span className="text-text-muted">Name not on file</span>}
         </h1>
-        <div className="flex flex-wrap gap-2 no-print">
-          <CopyButton name="summary" text={() => writeCustomerSummary(answer, viewer)}>
-            Copy summary
-          </CopyButton>
-          <button
-            type="button"
-            className="button"
-            aria-pressed={view === 'json'}
-            onClick={() => onView(view === 'json' ? 'record' : 'json')}
-          >
-            JSON
-          </button>
-          <button
-            type="button"
-            className="button"
-            aria-disabled={refresh.running}
-            onClick={() => !refresh.running && refresh.start()}
-          >
-            <Icon shape="refresh" />
-            {refresh.running ? 'Refreshing' : 'Refresh'}
-          </button>
+        {scripts.length > 0 && (
+          <p className="text-caution">This name mixes {scripts.join(' and ')} letters, which can look alike.</p>
+        )}
+        <div className="mt-1 flex flex-wrap items-center gap-x-2 text-text-muted">
+          <span className="flex items-center">
+            <span translate="no" className="font-mono text-text wrap-anywhere @max-[24rem]:text-xs">
+              <ReceivedText text={customer.id} />
+            </span>
+            <CopyButton name="customer ID" text={() => customer.id} />
+          </span>
+          <Freshness answer={answer} />
         </div>
       </div>
-      {scripts.length > 0 && (
-        <p className="text-caution">This name mixes {scripts.join(' and ')} letters, which can look alike.</p>
-      )}
-      <p className="mt-1 flex flex-wrap items-center gap-x-2 text-text-muted">
-        <span translate="no" className="font-mono text-text wrap-anywhere">
-          <ReceivedText text={customer.id} />
-        </span>
-        <CopyButton name="customer ID" text={() => customer.id} />
-        <Freshness answer={answer} />
-      </p>
+      <div className="flex flex-wrap gap-1.5 no-print @max-[24rem]:[&_svg]:hidden">
+        <CopyButton name="summary" text={() => writeCustomerSummary(answer, viewer)}>
+          Copy summary
+        </CopyButton>
+        <button
+          type="button"
+          className="button"
+          aria-pressed={view === 'json'}
+          onClick={() => onView(view === 'json' ? 'record' : 'json')}
+        >
+          JSON
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={refresh.running}
+          onClick={() => !refresh.running && refresh.start()}
+        >
+          <Icon shape="refresh" />
+          {refresh.running ? 'Refreshing' : 'Refresh'}
+        </button>
+      </div>
     </header>
   )
 }
@@ -71,7 +73,9 @@ function Freshness({ answer }: { answer: CustomerAnswer }) {
   const { locale, clockOffset } = useViewer()
   return (
     <>
-      <span className="hidden print:inline">as of {formatUtc(new Date(answer.receivedAt + clockOffset), locale)}</span>
+      <span className="hidden print:inline">
+        as of {formatUtc(new Date(answer.receivedAt + clockOffset), locale)}, {location.host}
+      </span>
       <span className="tabular-nums no-print">
         fetched {formatElapsed(Math.max(0, now - answer.receivedAt))} ago, in {formatLatency(answer.latency)}
       </span>

@@ -36,10 +36,12 @@ function Timestamp({ received = '' }: { received: string | undefined }) {
     <details>
       <summary className="list-none underline decoration-border decoration-dotted underline-offset-4 hover:decoration-text">
         <time dateTime={date.toISOString()}>{formatTimestamp(date, locale, timeZone)}</time>
-        <span className="text-text-muted"> · {formatRelative(date, new Date(now + clockOffset), locale)}</span>
+        <span className="block text-text-muted no-print">
+          {formatRelative(date, new Date(now + clockOffset), locale)}
+        </span>
       </summary>
-      <span className="block text-text-muted">{formatUtc(date, locale)}</span>
-      <span className="block font-mono text-xs text-text-muted">{received}</span>
+      <span className="block text-text-muted no-print">{formatUtc(date, locale)}</span>
+      <span className="block font-mono text-xs text-text-muted no-print">{received}</span>
     </details>
   )
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { MessagePage } from '../ui/message-page'
 import { useTitle } from '../ui/use-title'
 import { describeRefusal, readCustomerIds } from './customer-id'
@@ -7,17 +8,21 @@ import { focusLookupBox } from './focus-lookup-box'
 export function RefusedId({ id }: { id: string }) {
   useTitle('Not a customer ID – Lookup')
   const read = readCustomerIds(id)
+  const page = useRef<HTMLDivElement>(null)
+  useEffect(() => page.current?.querySelector('h1')?.focus(), [])
   return (
-    <MessagePage
-      title="This link does not name a customer"
-      actions={
-        <button type="button" className="button button-primary" onClick={focusLookupBox}>
-          Enter an ID
-        </button>
-      }
-    >
-      <p>{read.kind === 'none' ? describeRefusal(read) : 'What stands after “customers/” is not a customer ID.'}</p>
-      <p>Nothing was sent to Imprint.</p>
-    </MessagePage>
+    <div ref={page}>
+      <MessagePage
+        title="This link does not name a customer"
+        actions={
+          <button type="button" className="button button-primary" onClick={() => focusLookupBox()}>
+            Enter an ID
+          </button>
+        }
+      >
+        <p>{read.kind === 'none' ? describeRefusal(read) : 'What stands after “customers/” is not a customer ID.'}</p>
+        <p>Nothing was sent to Imprint.</p>
+      </MessagePage>
+    </div>
   )
 }

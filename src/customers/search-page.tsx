@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
+import { NavigationType, useNavigationType } from 'react-router'
 import { formatElapsed } from '../format/elapsed'
 import { shortId } from '../format/mask'
 import { useNow } from '../ui/viewer'
@@ -15,10 +16,11 @@ import { customerQuery, isNotFound, useCustomerClient } from './use-customer'
 export function SearchPage({ children }: { children?: ReactNode }) {
   useTitle('Customer lookup')
   usePrefetchedFailures()
+  const cameBack = useNavigationType() === NavigationType.Pop
   useEffect(() => {
     // Not away from what the agent is at, least of all from the box: the next letter would replace its text.
-    if (document.activeElement?.matches('body, .brand')) focusLookupBox()
-  }, [])
+    if (document.activeElement?.matches('body, .brand')) focusLookupBox({ preventScroll: cameBack })
+  }, [cameBack])
   const recents = useRecents()
   return (
     <div className="mx-auto grid max-w-160 gap-8">
@@ -56,8 +58,8 @@ function Recents() {
       <ul className="divide-y divide-border border-y border-border">
         {recents.map(({ id, at }) => (
           <li key={id}>
-            <CustomerLink id={id} className="grid grid-cols-[9rem_1fr_auto] gap-3 py-2 text-text">
-              <span className="font-mono">{shortId(id)}</span>
+            <CustomerLink id={id} className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-3 py-2 text-text">
+              <span className="min-w-24 font-mono">{shortId(id)}</span>
               <RecentLabel id={id} />
               <span className="text-text-muted tabular-nums">{formatElapsed(Math.max(0, now - at))} ago</span>
             </CustomerLink>
@@ -73,7 +75,8 @@ function RecentLabel({ id }: { id: string }) {
   const state = useQueryClient().getQueryState(customerQuery(useCustomerClient(), id).queryKey)
   if (state?.data) {
     const name = nameOf(state.data.customer) ?? ''
-    return <bdi className="truncate">{/[\p{C}\p{Zl}\p{Zp}]/u.test(name) ? '' : name}</bdi> // the record shows what hides in it
+    const plain = !/[\p{C}\p{Zl}\p{Zp}]/u.test(name) // the record shows what hides in it
+    return <span className="truncate">{plain && <bdi>{name}</bdi>}</span>
   }
   return <span className="text-text-muted">{isNotFound(state?.error) && 'not found'}</span>
 }

@@ -11,6 +11,11 @@ const latencies = [
   [12_000, '12 s'],
 ] as const
 
+/** Always in view, on paper too. index.html of the demo has it before the app is there. */
+export function DemoBanner() {
+  return <p className="font-medium">Demo data – no real customers</p>
+}
+
 /** What the fake vendor does next: how slow, and how it fails. It stands in the URL too, so a scene can be linked. */
 export function DemoPanel() {
   const location = useLocation()
@@ -36,10 +41,10 @@ export function DemoPanel() {
   }
 
   return (
-    <aside aria-label="Demo" className="sticky bottom-0 mt-auto border-t border-border bg-surface py-2 no-print">
+    <aside aria-label="Demo" className="sticky bottom-0 mt-auto border-t border-border bg-surface py-2">
       <div className="mx-auto flex max-w-240 flex-wrap px-4 items-center gap-x-4 gap-y-1">
-        <p className="font-medium">Demo data – no real customers</p>
-        <details className="ms-auto">
+        <DemoBanner />
+        <details className="ms-auto no-print">
           <summary className="text-accent">Scenario</summary>
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2">
             <label>

@@ -3,7 +3,8 @@ import { personas } from '../mock-api/personas'
 import { readClock, readScenario } from '../mock-api/scenarios'
 import { createDemoFetch } from '../mock-api/transport'
 import { DemoCustomers } from './demo-customers'
-import { DemoPanel } from './demo-panel'
+import { ErrorBoundary } from '../ui/error-boundary'
+import { DemoBanner, DemoPanel } from './demo-panel'
 import { currentScene, setScene } from './scene'
 
 /** The fake vendor and what a presenter sees of it. Loaded in the demo build only. */
@@ -22,7 +23,11 @@ export function createDemo() {
         </details>
       </>
     ),
-    panel: <DemoPanel />,
+    panel: (
+      <ErrorBoundary fallback={DemoBanner}>
+        <DemoPanel />
+      </ErrorBoundary>
+    ),
   }
 }
 

@@ -51,14 +51,15 @@ export function formatClock(date: Date, locale: string, timeZone: string): strin
   return write(date, locale, { timeStyle: 'short', timeZone })
 }
 
-/** "9 months ago", "in 2 hours", "just now" within 10 s either way. Counts whole units passed, months by the calendar. */
+/** "9 months ago", "in 2 hours", "just now" within 10 s either way. Counts whole units passed, months by the calendar
+ * and up to 23 of them, for "1 year ago" may be nearly two. */
 export function formatRelative(date: Date, now: Date, locale: string): string {
   const seconds = Math.trunc((date.getTime() - now.getTime()) / 1000)
   if (Number.isNaN(seconds)) return ''
   if (Math.abs(seconds) < 10) return 'just now'
   const months = wholeMonths(now, date)
   const format = relativeFormat(locale)
-  if (Math.abs(months) >= 12) return format.format(Math.trunc(months / 12), 'year')
+  if (Math.abs(months) >= 24) return format.format(Math.trunc(months / 12), 'year')
   if (months !== 0) return format.format(months, 'month')
   if (Math.abs(seconds) >= 86_400) return format.format(Math.trunc(seconds / 86_400), 'day')
   if (Math.abs(seconds) >= 3600) return format.format(Math.trunc(seconds / 3600), 'hour')

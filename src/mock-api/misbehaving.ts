@@ -99,6 +99,12 @@ export const failurePersonas: readonly Misbehaviour[] = [
   { id: 'always-slow', title: '12 seconds', shows: 'Stops waiting at 10 s', latency: 12_000, answer: complete },
   { id: 'slow-2s', title: '2 seconds', shows: 'What waiting looks like', latency: 2_000, answer: complete },
   {
+    id: 'refresh-fails',
+    title: 'A record, then 500',
+    shows: 'Refresh it: the record stays, marked with its time',
+    answer: (id, isFirstCall) => (isFirstCall ? complete(id) : faultAnswers['500'](id)),
+  },
+  {
     id: 'first-call-fails',
     title: '503 once, then a record',
     shows: 'Mends itself: asked again without a click',

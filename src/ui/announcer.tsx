@@ -1,4 +1,7 @@
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
+
+/** By then it has been read out; who comes by later would take it for news. Milliseconds. */
+const staleAfter = 5_000
 
 const AnnounceContext = createContext<(message: string) => void>(() => {})
 
@@ -9,6 +12,12 @@ export const useAnnounce = () => useContext(AnnounceContext)
 export function Announcer({ children }: { children: ReactNode }) {
   const [spoken, setSpoken] = useState({ message: '', turn: 0 })
   const announce = useCallback((message: string) => setSpoken(({ turn }) => ({ message, turn: turn + 1 })), [])
+
+  useEffect(() => {
+    const timer = setTimeout(() => setSpoken(({ turn }) => ({ message: '', turn })), staleAfter)
+    return () => clearTimeout(timer)
+  }, [spoken.turn])
+
   return (
     <AnnounceContext value={announce}>
       {children}

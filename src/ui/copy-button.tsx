@@ -41,12 +41,20 @@ export function CopyButton({ name, text, shape = 'copy', children }: Props) {
   return (
     <button
       type="button"
-      className={children ? 'button' : 'button button-quiet button-icon'}
+      className={children ? 'button' : 'button button-quiet button-icon relative'}
       aria-label={`${outcome ? word : 'Copy'} ${name}`} // holds the word that is seen, for who speaks it
       onClick={() => void copy()}
     >
       <Icon shape={outcome === 'copied' ? 'check' : shape} />
-      {word && <span>{word}</span>}
+      {children ? (
+        // In one cell, so that the button keeps its width and nothing around it moves.
+        <span className="grid *:[grid-area:1/1]">
+          <span className={outcome && 'invisible'}>{children}</span>
+          {outcome && <span>{word}</span>}
+        </span>
+      ) : (
+        outcome && <span className="said">{word}</span>
+      )}
     </button>
   )
 }

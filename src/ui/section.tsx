@@ -19,7 +19,7 @@ export function Section({ title, summary, wide = false, children }: Props) {
     >
       <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4">
         <h2 id={id}>{title}</h2>
-        {summary && <div className="-my-1 text-text-muted">{summary}</div>}
+        {summary && <div className="-my-0.5 text-text-muted">{summary}</div>}
       </div>
       {children}
     </section>

@@ -127,7 +127,7 @@ const screens: Record<string, () => Promise<void>> = {
     await expect.element(button('Try again').first()).toBeVisible()
   },
   'a crash': async () => {
-    openApp('/', { demo: { customers: undefined, panel: <Broken /> }, onCaughtError: () => {} })
+    openApp('/', { demo: { customers: <Broken />, panel: undefined }, onCaughtError: () => {} })
     await expect.element(title).toHaveTextContent('Something in this tool broke')
   },
 }

@@ -24,7 +24,7 @@ describe('code that cannot be loaded', () => {
     ['/customers/CSMR-v1-021', 'app/record-code.ts'],
     ['/customers/always-500', 'customers/failure-pages.ts'],
   ] as const)('is said, with a way on, once a reload has not helped: %s', async ([path, file]) => {
-    sessionStorage.setItem('reloaded-for-new-version', __APP_VERSION__)
+    sessionStorage.setItem('reloaded-for-new-version', new URL('/src/ui/reload-once.ts', location.origin).href)
     noFile(file)
     openApp(path)
 

@@ -273,7 +273,7 @@ describe('the way on', () => {
     await retry.click()
 
     await expect.element(page.getByRole('heading', { level: 1, name: 'Jane Doe' })).toHaveFocus()
-    await expect.element(page.getByText('Customer found, 2 open')).toBeInTheDocument()
+    await expect.element(page.getByText('Customer found, 2 programs open')).toBeInTheDocument()
   })
 
   test('the ID can be corrected: it stands in the box, selected', async () => {
@@ -296,11 +296,19 @@ describe('the way on', () => {
     await expect.element(box).toHaveValue('always-500')
   })
 
-  test('an ID with letters can be tried in capitals', async () => {
-    openApp('/customers/csmr-v1-021')
-    await page.getByRole('link', { name: 'Try CSMR-V1-021' }).click()
+  test('an ID like Imprint’s own can be tried as they write it', async () => {
+    openApp('/customers/csmr-V1-021')
+    await page.getByRole('link', { name: 'Try CSMR-v1-021' }).click()
 
-    await expect.element(main).toMatchTextContent('Imprint has no customer with ID CSMR-V1-021.')
+    await expect.element(title).toHaveTextContent('John Stiles')
+  })
+
+  test('another ID with letters can be tried in capitals, and back', async () => {
+    openApp('/customers/nobody-7')
+    await page.getByRole('link', { name: 'Try NOBODY-7' }).click()
+
+    await expect.element(main).toMatchTextContent('Imprint has no customer with ID NOBODY-7.')
+    await expect.element(page.getByRole('link', { name: 'Try nobody-7' })).toBeVisible()
   })
 })
 

@@ -22,7 +22,7 @@ test('a customer is looked up, read, copied and left for the next one without a 
   await keyboard('{Enter}')
   await expect.element(page.getByText('4821')).toBeVisible()
   await expect.element(button('Hide SSN last four')).toHaveFocus()
-  await tabTo(button('Keep showing SSN last four'), 'back')
+  await tabTo(button('Keep showing SSN last four'))
   await keyboard('{Enter}')
   await expect.element(page.getByText(/^(60|59) s$/)).toBeVisible()
   await tabTo(button('Copy SSN last four'), 'back')
@@ -84,14 +84,14 @@ test('metadata opens, shows what is secret and closes again by keys', async () =
   await expect.element(firstItem).toBeVisible()
   await tabTo(firstItem)
   await keyboard('{Enter}')
-  await expect.element(button('Copy kind path')).toBeVisible()
-  await tabTo(button('Copy kind path'))
+  await expect.element(button('Copy “kind” path')).toBeVisible()
+  await tabTo(button('Copy “kind” path'))
   await keyboard('{Enter}')
-  await expect.element(page.getByText('Kind path copied')).toBeInTheDocument()
+  await expect.element(page.getByText('“kind” path copied')).toBeInTheDocument()
 
   await tabTo(list, 'back')
   await keyboard('{Enter}')
-  await expect.element(button('Copied kind path')).not.toBeInTheDocument()
+  await expect.element(button('Copied “kind” path')).not.toBeInTheDocument()
 })
 
 test.each([

@@ -17,9 +17,9 @@ const noId = 'is not a customer ID'
 
 /** What may stand after `customers/`, and what is said of it. The H numbers are those of the threat list. */
 const unsafeIds: [name: string, encoded: string, says: string][] = [
-  ['H5', '.', path],
-  ['H6', '..', path],
-  ['H8', '%2e%2e', path],
+  ['H5', '.', noId],
+  ['H6', '..', noId],
+  ['H8', '%2e%2e', noId],
   ['H9', '..%2f..%2fv1%2fadmin', path],
   ['H10', 'x%2f..%2fCSMR-v1-123', path],
   ['H12', '%252e%252e%252f', path],

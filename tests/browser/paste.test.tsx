@@ -81,9 +81,11 @@ test('several IDs, one a line, are listed, and one is chosen with the arrow keys
 
   await userEvent.keyboard('{ArrowDown}{ArrowDown}')
   await expect.element(page.getByRole('link', { name: richard })).toHaveFocus()
-  await userEvent.keyboard('{ArrowUp}{ArrowUp}')
+  await userEvent.keyboard('{ArrowUp}')
   await expect.element(page.getByRole('link', { name: john })).toHaveFocus()
-  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}')
+  await userEvent.keyboard('{ArrowUp}')
+  await expect.element(box).toHaveFocus()
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}')
   await expect.element(page.getByRole('link', { name: jane })).toHaveFocus()
   expect(asked).toEqual([])
 
@@ -126,4 +128,30 @@ test('a megabyte is refused at once and stays out of the box (H33)', async () =>
   await userEvent.keyboard('-v1-021{Enter}')
   await expect.element(page.getByRole('heading', { name: 'John Stiles' })).toBeVisible()
   expect(asked).toEqual(['/api/v2/customers/CSMR-v1-021'])
+})
+
+test('Escape in the list of several IDs leads back to an empty box', async () => {
+  openApp('/')
+  await paste(`${john}\r\n${richard}\r\n`)
+  await userEvent.keyboard('{ArrowDown}')
+  await expect.element(page.getByRole('link', { name: john })).toHaveFocus()
+
+  await userEvent.keyboard('{Escape}')
+  await expect.element(box).toHaveFocus()
+  await expect.element(box).toHaveValue('')
+  await expect.element(candidates).not.toBeInTheDocument()
+})
+
+test('on a record the next ID is one paste away, wherever the cursor is', async () => {
+  openApp(`/customers/${john}`)
+  const title = page.getByRole('heading', { level: 1 })
+  await expect.element(title).toHaveTextContent('John Doe')
+  await paste(`next: ${jane}`, title.element())
+  await expect.element(title).toHaveTextContent('Jane Doe')
+  await expect.element(title).toHaveFocus()
+
+  await paste('nobody we know', title.element())
+  await expect.element(page.getByRole('alert')).toMatchTextContent('This looks like a name or words')
+  await expect.element(box).toHaveFocus()
+  await expect.element(box).toHaveValue('nobody we know')
 })

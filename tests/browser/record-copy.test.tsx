@@ -60,8 +60,8 @@ test('each field is copied to the letter', async () => {
     ['Copy country', 'USA'],
     ['Copy created date', customer.created_at],
     ['Copy updated date', customer.updated_at],
-    ['Copy tier value', '=1+1'], // H65: a plain copy is not changed
-    ['Copy tier path', 'metadata.tier'],
+    ['Copy “tier” value', '=1+1'], // H65: a plain copy is not changed
+    ['Copy “tier” path', 'metadata.tier'],
   ])
   const buttons = page.getByRole('button', { name: /^Copy (?!summary)/ }).elements()
   expect(new Set(buttons.map((button) => button.getAttribute('aria-label')))).toEqual(new Set(expected.keys()))
@@ -115,7 +115,7 @@ describe('a masked field', () => {
   test('a secret in the metadata, too', async () => {
     await openRecord(customer)
     await press('Show api_token')
-    await press('Copy api_token value')
+    await press('Copy “api_token” value')
     await expect.poll(() => copied).toEqual(['sesame-opens'])
   })
 
@@ -159,7 +159,7 @@ describe('the summary for a ticket', () => {
     await press('Copy summary')
     await expect
       .poll(() => copied[0])
-      .toMatch(/^Customer: name not on file\nID: .*\nCard programs: Not on file\nAs of: /)
+      .toMatch(/^Customer: name not on file\nID: .*\nCard programs: not on file\nAs of: /)
   })
 })
 

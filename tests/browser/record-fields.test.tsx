@@ -182,8 +182,8 @@ describe('date of birth', () => {
 describe('created and updated', () => {
   test('are in the agent’s zone, which is named, and relative; UTC and as received on demand', async () => {
     await openRecord({ created_at: '2025-02-13T19:08:07.123Z', updated_at: '2026-02-02T06:45:10+02:00' })
-    expect(read('Created')).toBe('Feb 13, 2025, 2:08 PM EST · 1 year ago')
-    expect(read('Updated')).toBe('Feb 1, 2026, 11:45 PM EST · 27 days ago')
+    expect(read('Created')).toBe('Feb 13, 2025, 2:08 PM EST 12 months ago')
+    expect(read('Updated')).toBe('Feb 1, 2026, 11:45 PM EST 27 days ago')
 
     await page.getByText('Feb 1, 2026, 11:45 PM EST').click()
     expect(read('Updated')).toContain('Feb 2, 2026, 04:45:10 UTC 2026-02-02T06:45:10+02:00')
@@ -196,7 +196,7 @@ describe('created and updated', () => {
     ['H101 words', 'yesterday', 'yesterday unexpected format: text that is not an RFC 3339 time'],
     ['H101 the year 1', '0001-01-01T00:00:00Z', 'Dec 31, 1, 7:03 PM'],
     ['H101 far east', '2025-01-01T00:00:00+14:00', 'Dec 31, 2024, 5:00 AM EST'],
-    ['H101 the future', '2027-03-02T12:00:00Z', 'Mar 2, 2027, 7:00 AM EST · in 1 year'],
+    ['H101 the future', '2027-03-02T12:00:00Z', 'Mar 2, 2027, 7:00 AM EST in 12 months'],
     ['a number', 1735689600, '1735689600 unexpected format: a number'],
     ['a hidden character', '\u202E2025', 'U+202E right-to-left override 2025'],
   ])('%s: %j', async (_, created, shown) => {

@@ -120,15 +120,15 @@ describe('what is no ID is told so, and stays here', () => {
     email: 'This looks like an email address, not a customer ID.',
     name: 'This looks like a name or words, not a customer ID.',
     other:
-      'This is not a customer ID. IDs are made of letters, digits, hyphens and underscores, and are never a number alone.',
+      'This is not a customer ID. An ID starts with a letter or digit, has letters, digits, hyphens and underscores only, and is never a number alone.',
   }
 
   test.each([
     ['H2', '  \u00A0', noId.empty],
-    ['H5', '.', noId.path],
-    ['H6', '..', noId.path],
+    ['H5', '.', noId.other],
+    ['H6', '..', noId.other],
     ['H7', '../customers', noId.path],
-    ['H8', '%2e%2e', noId.path],
+    ['H8', '%2e%2e', noId.other],
     ['H9', '..%2f..%2fv1%2fadmin', noId.path],
     ['H10', `x%2f..%2f${id}`, noId.path],
     ['H11', '..;/customers', noId.path],

@@ -70,7 +70,7 @@ test('an answer within 200 ms comes without a flicker', async () => {
 
   await imprintAnswers('CSMR-v1-1')
   expect(record.element()).toHaveFocus()
-  await expect.element(page.getByText('Customer found, 2 open')).toBeInTheDocument()
+  await expect.element(page.getByText('Customer found, 2 programs open')).toBeInTheDocument()
 })
 
 test('a wait shows the shape of a record, is said after a second, and can be cancelled after three', async () => {

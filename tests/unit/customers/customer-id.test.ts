@@ -29,10 +29,10 @@ describe('of the threat list', () => {
   test.each([
     ['H1', '', 'empty'],
     ['H2', ' \t\u00A0\n', 'empty'],
-    ['H5', '.', 'path'],
-    ['H6', '..', 'path'],
+    ['H5', '.', 'not-an-id'],
+    ['H6', '..', 'not-an-id'],
     ['H7', '../customers', 'path'],
-    ['H8', '%2e%2e', 'path'],
+    ['H8', '%2e%2e', 'not-an-id'],
     ['H9', '..%2f..%2fv1%2fadmin', 'path'],
     ['H10', `x%2f..%2f${C}`, 'path'],
     ['H11', '..;/customers', 'path'],
@@ -74,12 +74,12 @@ describe('of the threat list', () => {
     ['H34, spaced', '123 45 6789', 'ssn'],
     ['H34, with a label', 'SSN: 123-45-6789', 'ssn'],
     ['H34, with another dash', '123–45–6789', 'ssn'],
-    ['H34, after customers/', 'https://portal.example/customers/123-45-6789', 'path'],
+    ['H34, after customers/', 'https://portal.example/customers/123-45-6789', 'ssn'],
     ['H35', '123456789', 'ssn'],
     ['H36', '4111111111111111', 'card'],
     ['H36, spaced', '4111 1111 1111 1111', 'card'],
     ['H36, with hyphens', '4111-1111-1111-1111', 'card'],
-    ['the start of an ID, no card', '00000000-0000-4000', 'not-an-id'],
+    ['the start of an ID, no card', '00000000-0000-4000', 'part-of-id'],
     ['the end of an ID, no card', '4000-8000-00000000', 'not-an-id'],
     ['H37', '+1 415 555 2671', 'phone'],
     ['H37, national', '(415) 555-2671', 'phone'],
@@ -238,6 +238,10 @@ describe('what is refused is explained', () => {
     ['', 'Enter a customer ID.'],
     ['x'.repeat(65), 'That is too long for an ID. Paste a shorter part of the text.'],
     ['+1 415 555 2671', 'This looks like a phone number, not a customer ID.'],
+    ['call +1 415 555 2671 back', 'This looks like a phone number, not a customer ID.'],
+    ['SSN 123-45-6789', 'This looks like a Social Security number, not a customer ID.'],
+    ['SSN: 123 45 6789, please', 'This looks like a Social Security number, not a customer ID.'],
+    ['4111 1111 1111 1111 exp 12/27', 'This looks like a card number, not a customer ID.'],
     ['123-45-6789', 'This looks like a Social Security number, not a customer ID.'],
     ['4111111111111111', 'This looks like a card number, not a customer ID.'],
     ['jane@example.com', 'This looks like an email address, not a customer ID.'],
@@ -246,6 +250,9 @@ describe('what is refused is explained', () => {
     [bare.slice(1), 'This looks like part of an ID (31 of 32 letters and digits). Copy the whole ID.'],
     [A.slice(1), 'This looks like part of an ID (31 of 32 letters and digits). Copy the whole ID.'],
     [A.slice(0, 23), 'This looks like part of an ID (20 of 32 letters and digits). Copy the whole ID.'],
+    [A.slice(0, 18), 'This looks like part of an ID (16 of 32 letters and digits). Copy the whole ID.'],
+    ['00000000-0000-', 'This looks like part of an ID (12 of 32 letters and digits). Copy the whole ID.'],
+    ['9B5E…4BE4', 'This is a shortened ID. Copy the whole ID.'],
     [`${A}00`, 'This looks like an ID with something added (34 letters and digits, not 32). Copy the ID alone.'],
     ['СSMR-v1-123', 'One character in this only looks like a plain letter or digit (U+0421). Type the ID instead.'],
     [`\u202E${C}`, 'There is a hidden character in this (U+202E). Type the ID instead.'],
@@ -256,7 +263,7 @@ describe('what is refused is explained', () => {
     ],
     [
       '12345',
-      'This is not a customer ID. IDs are made of letters, digits, hyphens and underscores, and are never a number alone.',
+      'This is not a customer ID. An ID starts with a letter or digit, has letters, digits, hyphens and underscores only, and is never a number alone.',
     ],
   ])('%j', (pasted, sentence) => expect(sentenceFor(pasted)).toBe(sentence))
 })
@@ -336,7 +343,7 @@ describe('whatever the text', () => {
           const sentence = describeRefusal(read)
           expect(sentence).toMatch(/^[A-Z].+\.$/)
           expect(
-            sentence.replace(/\(U\+[0-9A-F]{4,6}\)|\([23]\d of 32|\(3[345] letters and digits, not 32/, ''),
+            sentence.replace(/\(U\+[0-9A-F]{4,6}\)|\([123]\d of 32|\(3[345] letters and digits, not 32/, ''),
           ).not.toMatch(/\d/)
         }
       }),

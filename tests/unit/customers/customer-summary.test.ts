@@ -36,7 +36,7 @@ test('a ticket gets what is on file and not masked, one line each', () => {
 
 test('a record with nothing but an ID says so', () => {
   expect(summaryOf('')).toBe(
-    `Customer: name not on file\nID: ${id}\nCard programs: Not on file\nAs of: Mar 1, 2026, 19:02:05 UTC`,
+    `Customer: name not on file\nID: ${id}\nCard programs: not on file\nAs of: Mar 1, 2026, 19:02:05 UTC`,
   )
 })
 

@@ -113,8 +113,10 @@ describe('writing', () => {
     ['2025-10-24T12:00:00Z', '1 month ago'],
     ['2025-02-13T19:08:07Z', '9 months ago'],
     ['2024-11-24T12:00:01Z', '11 months ago'],
-    ['2024-11-24T12:00:00Z', '1 year ago'],
-    ['2026-11-24T12:00:00Z', 'in 1 year'],
+    ['2024-11-24T12:00:00Z', '12 months ago'],
+    ['2023-11-24T12:00:01Z', '23 months ago'],
+    ['2023-11-24T12:00:00Z', '2 years ago'],
+    ['2026-11-24T12:00:00Z', 'in 12 months'],
     ['0001-01-01T00:00:00Z', '2,024 years ago'],
   ])('%s reads %j', (text, relative) => {
     expect(formatRelative(new Date(text), now, 'en-US')).toBe(relative)
