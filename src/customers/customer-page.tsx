@@ -15,12 +15,14 @@ import { LookupWaiting } from './lookup-waiting'
 import { describePrograms } from './program-order'
 import { addRecent } from './recents'
 import { isNotFound, useCustomer } from './use-customer'
+import { useProduct } from './use-product'
 
 /** The page of a permalink. An ID that must not travel is refused here, before any request. */
 export function CustomerPage({ id }: { id: string }) {
+  const product = useProduct()
   if (!isSafeId(id)) return <Refused id={id} />
   // A key per customer: nothing of one record, revealed or open, is left when the next one comes.
-  return <CustomerLookup key={normalizeId(id)} id={id} />
+  return <CustomerLookup key={normalizeId(id) + product} id={id} />
 }
 
 function Refused({ id }: { id: string }) {
@@ -94,22 +96,23 @@ function useArrival(page: RefObject<HTMLElement | null>, arrived: boolean) {
 function useOutcome(id: string, { data, error }: ReturnType<typeof useCustomer>) {
   const announce = useAnnounce()
   const navigate = useNavigate()
+  const product = useProduct()
   const foundId = data?.customer.id
   const notFound = !data && isNotFound(error)
 
   useEffect(() => {
     if (!data) return
-    addRecent(data.customer.id)
+    addRecent(data.customer.id, product)
     announce(`Customer found, ${describePrograms(data.customer.statuses)}`)
-  }, [data, announce])
+  }, [data, product, announce])
 
   useEffect(() => {
     if (!notFound) return
-    addRecent(id)
+    addRecent(id, product)
     announce('No customer found')
-  }, [notFound, id, announce])
+  }, [notFound, id, product, announce])
 
   useEffect(() => {
-    if (foundId !== undefined && foundId !== id) void navigate(paths.customer(foundId), { replace: true })
-  }, [foundId, id, navigate])
+    if (foundId !== undefined && foundId !== id) void navigate(paths.customer(foundId, product), { replace: true })
+  }, [foundId, id, product, navigate])
 }

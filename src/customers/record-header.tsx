@@ -9,6 +9,7 @@ import type { Refresh } from './customer-record'
 import { nameOf } from './customer-name'
 import { writeCustomerSummary } from './customer-summary'
 import { ReceivedText } from './received-text'
+import { useProduct } from './use-product'
 
 interface Props {
   answer: CustomerAnswer
@@ -21,6 +22,7 @@ interface Props {
 export function RecordHeader({ answer, refresh, view, onView }: Props) {
   const { customer } = answer
   const viewer = useViewer()
+  const product = useProduct()
   const name = nameOf(customer)
   const scripts = name ? mixedScripts(name) : []
   return (
@@ -30,7 +32,7 @@ export function RecordHeader({ answer, refresh, view, onView }: Props) {
           {name ? <ReceivedText text={name} /> : <span className="text-text-muted">Name not on file</span>}
         </h1>
         <div className="flex flex-wrap gap-2 no-print">
-          <CopyButton name="summary" text={() => writeCustomerSummary(answer, viewer)}>
+          <CopyButton name="summary" text={() => writeCustomerSummary(answer, viewer, product)}>
             Copy summary
           </CopyButton>
           <button
