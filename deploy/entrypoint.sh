@@ -39,7 +39,32 @@ secret() {
   setting "$1" '' "$2" "$3"
 }
 
+# Pairs of name=key with one space between, or one per line of a file.
+read_merchant_keys() {
+  file=${IMPRINT_MERCHANT_KEYS_FILE-}
+  if [ -n "$file" ]; then
+    [ -r "$file" ] || refuse 'IMPRINT_MERCHANT_KEYS_FILE names no file that this user can read.'
+    IMPRINT_MERCHANT_KEYS=$(tr -s '\n' ' ' <"$file")
+    IMPRINT_MERCHANT_KEYS=${IMPRINT_MERCHANT_KEYS% }
+  fi
+  pair='[a-z0-9][a-z0-9-]{0,31}=[A-Za-z0-9._~+/=:-]+'
+  setting IMPRINT_MERCHANT_KEYS '' "($pair( $pair)*)?" 'pairs such as rewards=KEY, with one space between and names of small letters, digits and hyphens'
+  for product in $IMPRINT_MERCHANT_KEYS; do
+    name=${product%%=*}
+    case " $PRODUCTS " in
+      *" $name "*) refuse 'IMPRINT_MERCHANT_KEYS names a product twice.' ;;
+    esac
+    PRODUCTS="$PRODUCTS${PRODUCTS:+ }$name"
+    MERCHANT_KEYS="$MERCHANT_KEYS \"~^$name\\z\" \"${product#*=}\";"
+  done
+  set -- $PRODUCTS
+  [ $# -le 20 ] || refuse 'IMPRINT_MERCHANT_KEYS holds more than 20 products.'
+  [ $# = 0 ] || [ -z "$IMPRINT_MERCHANT_KEY" ] ||
+    refuse 'IMPRINT_MERCHANT_KEYS is set together with IMPRINT_MERCHANT_KEY: keep one of them.'
+}
+
 read_settings() {
+  PRODUCTS='' MERCHANT_KEYS=''
   origin='https://[A-Za-z0-9.-]+(:[0-9]{1,5})?'
   loopback='http://(127\.0\.0\.1|localhost)(:[0-9]{1,5})?'
   words='[A-Za-z0-9 ._~+/=:,()?#-]*'
@@ -81,6 +106,7 @@ read_settings() {
 read_live_settings() {
   secret IMPRINT_API_KEY '[A-Za-z0-9._~+/=: -]+' 'set, to letters, digits, spaces and . _ ~ + / = : - only'
   secret IMPRINT_MERCHANT_KEY '[A-Za-z0-9._~+/=: -]*' 'letters, digits, spaces and . _ ~ + / = : - only'
+  read_merchant_keys
   case $IMPRINT_AUTH:$IMPRINT_API_KEY in
     bearer:*[\ :]*) refuse 'IMPRINT_API_KEY cannot be a bearer token: it holds a space or a colon.' ;;
     bearer:*) AUTHORIZATION="Bearer $IMPRINT_API_KEY" ;;
@@ -126,6 +152,7 @@ derive() {
   PAGE_SETTINGS="$PAGE_SETTINGS<meta name=\"product-name\" content=\"$PRODUCT_NAME\" />"
   PAGE_SETTINGS="$PAGE_SETTINGS<meta name=\"support-contact\" content=\"$SUPPORT_CONTACT\" />"
   PAGE_SETTINGS="$PAGE_SETTINGS<meta name=\"portals\" content=\"$PORTALS\" />"
+  PAGE_SETTINGS="$PAGE_SETTINGS<meta name=\"products\" content=\"$PRODUCTS\" />"
   PAGE_SETTINGS="$PAGE_SETTINGS<meta name=\"reveal-audit\" content=\"$REVEAL_AUDIT\" />"
   PAGE_SETTINGS="$PAGE_SETTINGS<meta name=\"cover-after\" content=\"$COVER_AFTER\" />"
   PAGE_SETTINGS="$PAGE_SETTINGS<meta name=\"lock-after\" content=\"$LOCK_AFTER\" />"
@@ -133,6 +160,16 @@ derive() {
 
   PORTALS=${PORTALS:+ $PORTALS}
   MERCHANT_KEY=${IMPRINT_MERCHANT_KEY-}
+  # With products, a page or a call that names none is about the first.
+  FIRST_PRODUCT=${PRODUCTS%% *}
+  ANY_PRODUCT='(?!)' # matches nothing
+  PAGE_API=/api
+  PAGE_QUERY='(\?[^ ]*)?'
+  if [ -n "$PRODUCTS" ]; then
+    ANY_PRODUCT=$(printf '%s' "$PRODUCTS" | tr ' ' '|')
+    PAGE_API=/api/products/$FIRST_PRODUCT
+    PAGE_QUERY=
+  fi
   AUTHORIZATION=${AUTHORIZATION-}
   RETRY_AFTER=$(((60 + RATE_PER_AGENT - 1) / RATE_PER_AGENT))
   BURST_PER_AGENT=$((RATE_PER_AGENT / 6 + 5))
@@ -174,7 +211,8 @@ configure() (
   RUN=$run
   derive
   export RUN SITE LISTEN PUBLIC_HOST LOG PORTALS TRUSTED_PROXIES WORKERS CA_FILE SAFE_ID PAGE_SETTINGS MODULES BROTLI
-  export UPSTREAM UPSTREAM_SCHEME UPSTREAM_HOST UPSTREAM_NAME UPSTREAM_TIMEOUT AUTHORIZATION MERCHANT_KEY AGENT AUTH_URL
+  export UPSTREAM UPSTREAM_SCHEME UPSTREAM_HOST UPSTREAM_NAME UPSTREAM_TIMEOUT AUTHORIZATION AGENT AUTH_URL
+  export MERCHANT_KEY MERCHANT_KEYS FIRST_PRODUCT ANY_PRODUCT PAGE_API PAGE_QUERY
   export RATE_PER_AGENT RATE_PER_ADDRESS RETRY_AFTER BURST_PER_AGENT BURST_PER_ADDRESS
   templates='nginx.conf maps.conf headers.conf refusals.conf'
   [ "$IMPRINT_ENVIRONMENT" = demo ] || templates="$templates api.conf reads.conf"

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import http, { type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http'
 import https from 'node:https'
-import type { Plugin, PreviewServer, ViteDevServer } from 'vite'
+import { join } from 'node:path'
+import type { Connect, Plugin, PreviewServer, ViteDevServer } from 'vite'
 import { isSafeId } from '../src/api/customer-id-rule.ts'
 import type { LiveSettings } from './live-settings.ts'
+import { closedPolicy, headersEverywhere, pagePolicy } from './security-headers.ts'
 
 interface Answer {
   status: number
@@ -15,30 +18,70 @@ interface Answer {
 const mostBytes = 1024 * 1024 + 1
 
 /**
- * Vite's `/api` in development and preview: the production gateway's one route, under the same rules.
- * Without settings it serves nothing, and says that this is the demo.
+ * Vite's `/api` in development and preview: the production gateway's one route, under the same rules, and its headers
+ * on every answer. Without settings it serves nothing under `/api`, and says that this is the demo.
+ *
+ * In development Vite puts a script and the styles into the page. They carry a nonce that is made at each start, where
+ * a deployment has none. What the policy takes from Vite is the worker that waits for a restarted server: reload then.
  */
 export function devGateway(settings: LiveSettings | undefined): Plugin {
   const mode = settings ? `Live: ${settings.environment}, ${settings.origin}` : 'Demo data: no IMPRINT_API_KEY is set'
+  const nonce = randomUUID()
+
   function configure({ config, middlewares }: ViteDevServer | PreviewServer) {
     config.logger.info(`  ${mode}`)
+    middlewares.use((_, response, next) => {
+      const headers = { ...headersEverywhere, 'content-security-policy': closedPolicy }
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+      next()
+    })
     if (settings) middlewares.use(createGateway(settings))
   }
+
+  /** The page says whose customers it shows; see src/app/config.ts. */
+  function writeSettings(html: string): string {
+    if (!settings) return html
+    const { environment, merchantKeys } = settings
+    const products = [...merchantKeys.keys()].join(' ')
+    return html.replace(
+      '<meta name="environment" content="live" />',
+      `<meta name="environment" content="${environment}" /><meta name="products" content="${products}" />`,
+    )
+  }
+
   return {
     name: 'dev-gateway',
-    configureServer: configure,
-    configurePreviewServer: configure,
-    // The page says whose customers it shows; see src/app/config.ts.
-    transformIndexHtml: (html) =>
-      settings
-        ? html.replace('name="environment" content="live"', `name="environment" content="${settings.environment}"`)
-        : html,
+    // Vite has a word of its own on caching, which only this overrules.
+    config: () => ({ html: { cspNonce: nonce }, server: { headers: { 'Cache-Control': 'no-store' } } }),
+    configureServer(server) {
+      configure(server)
+      return () =>
+        server.middlewares.use((request, response, next) => {
+          if (isPage(request)) response.setHeader('content-security-policy', pagePolicy({ nonce }))
+          next()
+        })
+    },
+    configurePreviewServer(server) {
+      configure(server)
+      const page = join(server.config.root, server.config.build.outDir, 'index.html')
+      return () =>
+        server.middlewares.use((request, response, next) => {
+          if (!isPage(request)) return next()
+          response.setHeader('content-security-policy', pagePolicy())
+          response.setHeader('content-type', 'text/html; charset=utf-8')
+          readFile(page, 'utf8').then((html) => response.end(writeSettings(html)), next)
+        })
+    },
+    transformIndexHtml: writeSettings,
   }
 }
 
+/** Every path that is no file's is the page's own: Vite has given it this name by then. */
+const isPage = ({ url = '' }: Connect.IncomingMessage) => /^\/index\.html(\?|$)/.test(url)
+
 /**
- * Passes `GET /api/v2/customers/{id}` of our own page to Imprint with the credential; answers all else below `/api`
- * with a JSON error. `timeLimit` (milliseconds) ends the whole call, the body included.
+ * Passes `GET /api/v2/customers/{id}` of our own page to Imprint with the credential, and the same below
+ * `/api/products/{name}` with that product's merchant key; answers all else below `/api` with a JSON error. `timeLimit` (milliseconds) ends the whole call, the body included.
  */
 export function createGateway(settings: LiveSettings, timeLimit = 10_000) {
   return (request: IncomingMessage & { originalUrl?: string }, response: ServerResponse, next: () => void): void => {
@@ -51,38 +94,41 @@ export function createGateway(settings: LiveSettings, timeLimit = 10_000) {
     response.on('close', () => closed.abort())
     const signal = AbortSignal.any([closed.signal, AbortSignal.timeout(timeLimit)])
 
-    void answerTo(request, target, (id) => askImprint(settings, id, requestId, signal)).then(
-      ({ status, headers, body }) => {
-        response.writeHead(status, {
-          'x-request-id': requestId,
-          ...headers,
-          'cache-control': 'no-store',
-          'x-content-type-options': 'nosniff',
-        })
-        response.end(body)
-      },
-    )
+    void answerTo(request, target, settings, (id, merchantKey) =>
+      askImprint(settings, id, merchantKey, requestId, signal),
+    ).then(({ status, headers, body }) => {
+      response.writeHead(status, {
+        'x-request-id': requestId,
+        ...headers,
+        ...headersEverywhere,
+        'content-security-policy': closedPolicy,
+      })
+      response.end(body)
+    })
   }
 }
 
 async function answerTo(
   { method, headers }: IncomingMessage,
   target: string,
-  ask: (id: string) => Promise<Answer>,
+  { merchantKeys }: LiveSettings,
+  ask: (id: string, merchantKey: string | undefined) => Promise<Answer>,
 ): Promise<Answer> {
-  const id = /^\/api\/v2\/customers\/([^/?#]+)$/.exec(target)?.[1]
-  if (id === undefined) return refuse(404, 'ROUTE_NOT_FOUND', 'There is no such route.')
+  const [, product, id] = /^\/api\/(?:products\/([^/?#]+)\/)?v2\/customers\/([^/?#]+)$/.exec(target) ?? []
+  if (id === undefined || (product !== undefined && !merchantKeys.has(product)))
+    return refuse(404, 'ROUTE_NOT_FOUND', 'There is no such route.')
   if (method !== 'GET') return refuse(405, 'METHOD_NOT_ALLOWED', 'Only GET is allowed.', { allow: 'GET' })
   if (headers['sec-fetch-site'] !== 'same-origin' || headers['sec-fetch-dest'] !== 'empty') {
     return refuse(403, 'NOT_FROM_THIS_PAGE', 'Only the page itself may ask.')
   }
   if (!isSafeId(id)) return refuse(400, 'INVALID_CUSTOMER_ID', 'This is not a customer ID.')
-  return ask(id)
+  return ask(id, product === undefined ? merchantKeys.values().next().value : merchantKeys.get(product))
 }
 
 async function askImprint(
   { origin, credentials }: LiveSettings,
   id: string,
+  merchantKey: string | undefined,
   requestId: string,
   signal: AbortSignal,
 ): Promise<Answer> {
@@ -92,6 +138,7 @@ async function askImprint(
       'accept-encoding': 'identity',
       'x-request-id': requestId,
       ...credentials,
+      ...(merchantKey && { 'x-imprint-merchant-key': merchantKey }),
     }
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       // Not fetch, which adds headers of its own and unpacks a compressed bomb.

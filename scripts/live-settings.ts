@@ -6,6 +6,8 @@ export interface LiveSettings {
   origin: string
   /** The headers that hold a secret. */
   credentials: { authorization: string; 'x-imprint-merchant-key'?: string }
+  /** The merchant keys of several products, by name, the usual one first; empty where there is only one. */
+  merchantKeys: ReadonlyMap<string, string>
 }
 
 const origins = new Map([
@@ -23,11 +25,18 @@ export function readLiveSettings(env: Record<string, string | undefined>): LiveS
   const key = env.IMPRINT_API_KEY
   if (!key) return undefined
   const merchantKey = env.IMPRINT_MERCHANT_KEY
+  const merchantKeys = readMerchantKeys(env.IMPRINT_MERCHANT_KEYS)
+  if (merchantKey && merchantKeys.size > 0) {
+    throw mistake('IMPRINT_MERCHANT_KEYS is set together with IMPRINT_MERCHANT_KEY: keep one of them.')
+  }
   for (const [name, value] of Object.entries(env)) {
     if (name.startsWith('IMPRINT_') && !/^[A-Za-z0-9._~+/=: -]*$/.test(value ?? '')) {
       throw mistake(`${name} holds a character other than letters, digits, spaces and . _ ~ + / = : -`)
     }
-    if (name.startsWith('VITE_') && [key, merchantKey].some((secret) => secret && value?.includes(secret))) {
+    if (
+      name.startsWith('VITE_') &&
+      [key, merchantKey, ...merchantKeys.values()].some((secret) => secret && value?.includes(secret))
+    ) {
       throw mistake(`${name} holds an API key, and what starts with VITE_ is written into the page: rename it.`)
     }
   }
@@ -39,6 +48,7 @@ export function readLiveSettings(env: Record<string, string | undefined>): LiveS
       authorization: readAuthorization(key, env.IMPRINT_AUTH),
       ...(merchantKey && { 'x-imprint-merchant-key': merchantKey }),
     },
+    merchantKeys,
   }
 }
 
@@ -54,6 +64,24 @@ function readAuthorization(key: string, form = ''): string {
     default:
       throw mistake('IMPRINT_AUTH must be basic or bearer.')
   }
+}
+
+/** `rewards=KEY travel=KEY`, as the gateway has it. */
+function readMerchantKeys(text = ''): Map<string, string> {
+  const pairs = text === '' ? [] : text.split(' ')
+  const keys = new Map<string, string>()
+  for (const pair of pairs) {
+    const [, name, key] = /^([a-z0-9][a-z0-9-]{0,31})=([A-Za-z0-9._~+/=:-]+)$/.exec(pair) ?? []
+    if (name === undefined || key === undefined) {
+      throw mistake(
+        'IMPRINT_MERCHANT_KEYS must be pairs such as rewards=KEY, with one space between and names of small letters, digits and hyphens.',
+      )
+    }
+    if (keys.has(name)) throw mistake('IMPRINT_MERCHANT_KEYS names a product twice.')
+    keys.set(name, key)
+  }
+  if (keys.size > 20) throw mistake('IMPRINT_MERCHANT_KEYS holds more than 20 products.')
+  return keys
 }
 
 function readOrigin(url: string | undefined, environment = ''): string {

@@ -1,8 +1,9 @@
 import { isSafeId } from './api/customer-id-rule'
 import { abandonEarlyRequests, requestEarly } from './api/early-requests'
+import { readPageSetting } from './app/page-setting'
 import { reloadOnce } from './ui/reload-once'
 import { isWholeId, longestText, readCustomerIds } from './customers/customer-id'
-import { currentPath, matchCustomerPath, paths, urlOf } from './paths'
+import { currentPath, matchCustomerPath, paths, productOf, urlOf } from './paths'
 import './ui/styles.css'
 
 /*
@@ -13,6 +14,7 @@ const root = document.getElementById('root')
 const box = root?.querySelector('input')
 const untilHandOver = new AbortController()
 const { signal } = untilHandOver
+const products = readPageSetting('products').split(' ')
 let submitted = false
 
 follow()
@@ -78,7 +80,7 @@ function ask(text: string) {
   submitted = result.kind !== 'one'
   if (result.kind !== 'one') return
   if (box) box.value = ''
-  history.pushState(null, '', urlOf(paths.customer(result.id)))
+  history.pushState(null, '', urlOf(paths.customer(result.id, productOf(location.search, products))))
   follow()
 }
 
@@ -92,8 +94,9 @@ function follow() {
 function requestWhatIsNamed() {
   if (__DEMO__) return
   const ids = [matchCustomerPath(currentPath()) ?? '', isWholeId(box?.value ?? '') ?? ''].filter(isSafeId)
-  abandonEarlyRequests(ids)
-  ids.forEach((id) => requestEarly(id))
+  const product = productOf(location.search, products)
+  abandonEarlyRequests(ids, product)
+  ids.forEach((id) => requestEarly(id, product))
 }
 
 function onRecord() {

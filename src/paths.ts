@@ -2,9 +2,23 @@
 export const routePatterns = { search: '/', customer: '/customers/:customerId' } as const
 
 export const paths = {
-  search: () => '/',
+  search: (product = '') => inProduct('/', product),
   /** The permalink of a record. */
-  customer: (id: string) => `/customers/${encodeURIComponent(id)}`,
+  customer: (id: string, product = '') => inProduct(`/customers/${encodeURIComponent(id)}`, product),
+}
+
+/** A path of ours with the product it is about; as it is where there is only one. */
+export function inProduct(path: string, product: string): string {
+  return product ? `${path}?product=${product}` : path
+}
+
+/**
+ * The product that the query string of a path of ours names, one of those given. Whatever else it names is the first
+ * of them; "" where there are none.
+ */
+export function productOf(search: string, products: readonly string[]): string {
+  const named = new URLSearchParams(search).get('product')
+  return products.find((product) => product === named) ?? products[0] ?? ''
 }
 
 /**

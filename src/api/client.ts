@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch'
 import type { CustomerAnswer } from './customer'
-import { takeEarlyRequest } from './early-requests'
+import { baseUrlOf, takeEarlyRequest } from './early-requests'
 import { isSafeId } from './customer-id-rule'
 import { LookupError, type LookupErrorDetails, type LookupErrorKind } from './errors'
 import { readBody } from './read-body'
@@ -11,10 +11,11 @@ import type { paths } from './schema'
 /** The calls this app makes to Imprint. */
 export interface CustomerClient {
   /**
-   * Looks one customer up. `deadline` (epoch milliseconds, 10 s from now unless told) ends everything, the reading of
-   * the body included. Throws a LookupError, or the signal's reason when the caller's `signal` is aborted.
+   * Looks one customer up, among those of a product where there are several. `deadline` (epoch milliseconds, 10 s from
+   * now unless told) ends everything, the reading of the body included. Throws a LookupError, or the signal's reason
+   * when the caller's `signal` is aborted.
    */
-  getCustomer(id: string, signal: AbortSignal, deadline?: number): Promise<CustomerAnswer>
+  getCustomer(id: string, signal: AbortSignal, deadline?: number, product?: string): Promise<CustomerAnswer>
 }
 
 export interface CustomerClientOptions {
@@ -28,9 +29,9 @@ const patience = 10_000
 const largestRecord = 1024 * 1024
 
 /** Makes the one door to the API; see CustomerClient. */
-export function createCustomerClient({ fetch, baseUrl = '/api' }: CustomerClientOptions = {}): CustomerClient {
+export function createCustomerClient({ fetch, baseUrl }: CustomerClientOptions = {}): CustomerClient {
   // Credentials and cache stay at their defaults: only such a request takes over the preload that a Link header started.
-  const api = createClient<paths>({ baseUrl, headers: { Accept: 'application/json' }, redirect: 'manual' })
+  const api = createClient<paths>({ headers: { Accept: 'application/json' }, redirect: 'manual' })
 
   return { getCustomer }
 
@@ -38,6 +39,7 @@ export function createCustomerClient({ fetch, baseUrl = '/api' }: CustomerClient
     id: string,
     signal: AbortSignal,
     deadline = Date.now() + patience,
+    product = '',
   ): Promise<CustomerAnswer> {
     let start = performance.now()
     let idle = 0 // how long an early answer lay here, which is neither latency nor freshness
@@ -67,6 +69,7 @@ export function createCustomerClient({ fetch, baseUrl = '/api' }: CustomerClient
 
     async function ask() {
       const { data, response } = await api.GET('/v2/customers/{customer_id}', {
+        baseUrl: baseUrlOf(product, baseUrl),
         params: { path: { customer_id: id } },
         parseAs: 'stream',
         fetch: fetch ?? takeOverOrSend,

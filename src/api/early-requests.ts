@@ -16,9 +16,12 @@ const early = new Map<string, EarlyRequest>()
 /** As long as an answer counts as current; see the cache's policy. Milliseconds. */
 const longestAge = 60_000
 
+/** What stands before `/v2`: our proxy's own path, or the one it keeps for a product. */
+export const baseUrlOf = (product: string, proxy = '/api') => (product ? `${proxy}/products/${product}` : proxy)
+
 /** Starts the request for a customer now, or joins the one that runs. Ask only for an ID that is safe to send. */
-export function requestEarly(id: string, signal?: AbortSignal): void {
-  const url = urlOf(id)
+export function requestEarly(id: string, product = '', signal?: AbortSignal): void {
+  const url = urlOf(id, product)
   if (!early.has(url)) early.set(url, send(url))
   signal?.addEventListener('abort', () => abandon(url), { once: true })
 }
@@ -35,9 +38,9 @@ function send(url: string): EarlyRequest {
   return request
 }
 
-/** Gives up every request that was not taken over yet, but for those for these customers. */
-export function abandonEarlyRequests(but: readonly string[] = []): void {
-  const kept = but.map(urlOf)
+/** Gives up every request that was not taken over yet, but for those for these customers of one product. */
+export function abandonEarlyRequests(but: readonly string[] = [], product = ''): void {
+  const kept = but.map((id) => urlOf(id, product))
   for (const url of early.keys()) if (!kept.includes(url)) abandon(url)
 }
 
@@ -46,7 +49,8 @@ function abandon(url: string): void {
   early.delete(url)
 }
 
-const urlOf = (id: string) => new URL(`/api/v2/customers/${encodeURIComponent(id)}`, location.origin).href
+const urlOf = (id: string, product: string) =>
+  new URL(`${baseUrlOf(product)}/v2/customers/${encodeURIComponent(id)}`, location.origin).href
 
 /**
  * The early request for this URL, once: with the caller's signal in charge of it from here on. `idle`: how long its

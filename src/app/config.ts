@@ -1,5 +1,6 @@
 import type { Deployment } from '../customers/deployment'
 import type { Viewer } from '../ui/viewer'
+import { readPageSetting as read } from './page-setting'
 
 /** Whose customers are on the screen. `live` where the server in front does not say, or has an address of its own. */
 export type Environment = 'demo' | 'sandbox' | 'production' | 'live'
@@ -35,10 +36,6 @@ export function readSettings(): Settings {
     lockAfter: readMinutes('lock-after', 15),
     signOutUrl: read('sign-out-url'),
   }
-}
-
-function read(name: string): string {
-  return document.querySelector(`meta[name="${name}"]`)?.getAttribute('content') ?? ''
 }
 
 const readList = (name: string) => read(name).split(' ').filter(Boolean)

@@ -1,14 +1,20 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { useMatch } from 'react-router'
 import { Link } from '../ui/link'
 import { isSafeId } from '../api/customer-id-rule'
 import { normalizeId } from '../customers/customer-id'
 import { LookupBox } from '../customers/lookup-box'
 import { useCustomer } from '../customers/use-customer'
+import { useProduct } from '../customers/use-product'
+import { codeQuery } from '../ui/code-query'
 import { paths, routePatterns } from '../paths'
 import { Notice } from '../ui/notice'
 import type { Settings } from './config'
 import { EnvironmentChip } from './environment-chip'
+
+/** Needed only where there are several. */
+const productCodeQuery = codeQuery('product', () => import('../customers/product-choice'))
 
 interface Props {
   settings: Settings
@@ -24,14 +30,17 @@ export function Layout({ settings, early, children }: Props) {
   const askedId = customerId !== undefined && isSafeId(customerId) ? customerId : ''
   // Looking on does not ask again for what has failed: that takes the agent's click.
   const { data } = useCustomer(askedId, { enabled: ({ state }) => askedId !== '' && state.status !== 'error' })
+  const product = useQuery({ ...productCodeQuery, enabled: settings.products.length > 1 })
   return (
     <div className="frame" data-page={onSearchPage ? 'search' : 'record'}>
       <header>
-        <Link className="brand" to={paths.search()}>
+        <Link className="brand" to={paths.search(useProduct())}>
           {settings.appName}
         </Link>
         {/* One box for all pages, so that what is being written, and the cursor, survive an answer. Empty on a record: ready for the next. */}
-        <LookupBox page={normalizeId(askedId)} text={data ? '' : askedId} early={early} />
+        <LookupBox page={normalizeId(askedId)} text={data ? '' : askedId} early={early}>
+          {product.data && <product.data.ProductChoice id={askedId} />}
+        </LookupBox>
         <EnvironmentChip environment={settings.environment} />
       </header>
       <div className="notices">

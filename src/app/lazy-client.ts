@@ -15,11 +15,11 @@ export function createLazyClient(options?: CustomerClientOptions): CustomerClien
   }
 
   return {
-    async getCustomer(id, signal, deadline) {
-      if (client) return client.getCustomer(id, signal, deadline)
-      if (!options?.fetch && navigator.onLine) requestEarly(id, signal)
+    async getCustomer(id, signal, deadline, product) {
+      if (client) return client.getCustomer(id, signal, deadline, product)
+      if (!options?.fetch && navigator.onLine) requestEarly(id, product, signal)
       const loaded = await load()
-      return loaded.getCustomer(id, signal, deadline)
+      return loaded.getCustomer(id, signal, deadline, product)
     },
   }
 }

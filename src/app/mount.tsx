@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { isWholeId } from '../customers/customer-id'
 import { customerQuery } from '../customers/use-customer'
 import { formatPhone } from '../format/phone'
+import { productOf } from '../paths'
 import { AddressBarRouter } from './address-bar-router'
 import { App } from './app'
 import { readSettings, readViewer } from './config'
@@ -21,11 +22,13 @@ export async function mountApp(root: HTMLElement, handOver: () => { submitted: b
   const cursor = box && document.activeElement === box ? ([box.selectionStart, box.selectionEnd] as const) : undefined
   const early = box && (box.value !== '' || submitted) ? { text: box.value, submitted } : undefined
 
+  const settings = readSettings()
   const client = createLazyClient(demo?.clientOptions)
   const queryClient = createQueryClient()
   // What the box of index.html asked for ahead of Enter is the app's from here on.
   const askedAhead = early && isWholeId(early.text)
-  if (askedAhead) queryClient.query(customerQuery(client, askedAhead)).catch(() => {})
+  const product = productOf(location.search, settings.products)
+  if (askedAhead) queryClient.query(customerQuery(client, askedAhead, product)).catch(() => {})
 
   // What React reports of a crash may quote a record: the screen has a safe report, the console gets none.
   const reactRoot = createRoot(root, { onCaughtError: () => {} })
@@ -36,7 +39,7 @@ export async function mountApp(root: HTMLElement, handOver: () => { submitted: b
           client={client}
           queryClient={queryClient}
           viewer={readViewer(demo?.clockOffset)}
-          settings={readSettings()}
+          settings={settings}
           early={early}
           demo={demo}
         />

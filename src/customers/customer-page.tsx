@@ -14,13 +14,15 @@ import { failureCodeQuery } from './failure-code'
 import { LookupWaiting } from './lookup-waiting'
 import { describeOpenPrograms } from './program-order'
 import { addRecent } from './recents'
-import { isNotFound, useCustomer } from './use-customer'
+import { customerQuery, isNotFound, useCustomer, useCustomerClient } from './use-customer'
+import { useProduct } from './use-product'
 
 /** The page of a permalink. An ID that must not travel is refused here, before any request. */
 export function CustomerPage({ id }: { id: string }) {
+  const product = useProduct()
   if (!isSafeId(id)) return <Refused id={id} />
   // A key per customer: nothing of one record, revealed or open, is left when the next one comes.
-  return <CustomerLookup key={normalizeId(id)} id={id} />
+  return <CustomerLookup key={normalizeId(id) + product} id={id} />
 }
 
 function Refused({ id }: { id: string }) {
@@ -31,6 +33,7 @@ function Refused({ id }: { id: string }) {
 /** Which of record, failure and waiting: data first, then error, then waiting. */
 function CustomerLookup({ id }: { id: string }) {
   const queryClient = useQueryClient()
+  const { queryKey } = customerQuery(useCustomerClient(), id, useProduct())
   const lookup = useCustomer(id)
   const failed = lookup.isError && !lookup.isFetching
   const stopped = lookup.isPending && lookup.fetchStatus === 'idle'
@@ -51,17 +54,14 @@ function CustomerLookup({ id }: { id: string }) {
   function retry() {
     page.current?.focus() // the button that was pressed goes away
     // From the beginning: were it cancelled now, the old failure would come back.
-    void queryClient.resetQueries({ queryKey: ['customers', normalizeId(id)], exact: true })
+    void queryClient.resetQueries({ queryKey, exact: true })
     if (failure.isError) void failure.refetch()
   }
 
   return (
     <div ref={page} tabIndex={-1} className="outline-none" aria-busy={waiting !== undefined}>
       {waiting ? (
-        <LookupWaiting
-          stage={waiting}
-          onCancel={() => void queryClient.cancelQueries({ queryKey: ['customers', normalizeId(id)] })}
-        />
+        <LookupWaiting stage={waiting} onCancel={() => void queryClient.cancelQueries({ queryKey })} />
       ) : lookup.data ? (
         <CustomerRecord
           answer={lookup.data}
@@ -96,22 +96,23 @@ function useArrival(page: RefObject<HTMLElement | null>, arrived: boolean, found
 function useOutcome(id: string, { data, error }: ReturnType<typeof useCustomer>) {
   const announce = useAnnounce()
   const navigate = useNavigate()
+  const product = useProduct()
   const foundId = data?.customer.id
   const notFound = !data && isNotFound(error)
 
   useEffect(() => {
     if (!data) return
-    addRecent(data.customer.id)
+    addRecent(data.customer.id, product)
     announce(`Customer found, ${describeOpenPrograms(data.customer.statuses)}`)
-  }, [data, announce])
+  }, [data, product, announce])
 
   useEffect(() => {
     if (!notFound) return
-    addRecent(id)
+    addRecent(id, product)
     announce('No customer found')
-  }, [notFound, id, announce])
+  }, [notFound, id, product, announce])
 
   useEffect(() => {
-    if (foundId !== undefined && foundId !== id) void navigate(paths.customer(foundId), { replace: true })
-  }, [foundId, id, navigate])
+    if (foundId !== undefined && foundId !== id) void navigate(paths.customer(foundId, product), { replace: true })
+  }, [foundId, id, product, navigate])
 }

@@ -15,10 +15,12 @@ import { listPrograms, orderPrograms } from './program-order'
 export function writeCustomerSummary(
   { customer, surprises, receivedAt }: CustomerAnswer,
   { locale, clockOffset }: Viewer,
+  product = '',
 ): string {
   const lines: [string, string | undefined][] = [
     ['Customer', nameOf(customer) ?? 'name not on file'],
     ['ID', customer.id],
+    ['Product', product],
     ['Partner ID', customer.partner_customer_id],
     [
       'Card programs',

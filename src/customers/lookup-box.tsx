@@ -2,6 +2,7 @@ import {
   type ChangeEvent,
   type ClipboardEvent,
   type KeyboardEvent,
+  type ReactNode,
   type SubmitEvent,
   useEffect,
   useEffectEvent,
@@ -21,6 +22,8 @@ interface Props {
   text: string
   /** What was written, and perhaps sent, in the box of index.html before this one was here. */
   early?: { text: string; submitted: boolean } | undefined
+  /** What else is to be said before a lookup. */
+  children?: ReactNode
 }
 
 interface Draft {
@@ -31,7 +34,7 @@ interface Draft {
 }
 
 /** One box for whatever the agent has: an ID, a link, a log line. Paste alone runs it when it holds one ID. */
-export function LookupBox({ page, text, early }: Props) {
+export function LookupBox({ page, text, early, children }: Props) {
   const announce = useAnnounce()
   const { lookUp, speculate } = useLookUp()
   const candidates = useRef<HTMLUListElement>(null)
@@ -152,6 +155,7 @@ export function LookupBox({ page, text, early }: Props) {
           Look up
         </button>
       </form>
+      {children}
       {problem && (
         <p id={`${lookupBoxId}-problem`} role="alert" className="mt-2 text-critical">
           {problem}

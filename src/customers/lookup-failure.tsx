@@ -9,6 +9,7 @@ import { describeFailure } from './describe-failure'
 import { focusLookupBox } from './focus-lookup-box'
 import { ReceivedText } from './received-text'
 import { writeFailureReport } from './failure-report'
+import { useProduct } from './use-product'
 
 interface Props {
   id: string
@@ -19,7 +20,8 @@ interface Props {
 /** What happened instead of a record, in words, with the ways on from there. */
 export function LookupFailure({ id, error, onRetry }: Props) {
   const { title, text, wayOut } = describeFailure(error)
-  const { supportContact } = useDeployment()
+  const { supportContact, products } = useDeployment()
+  const product = useProduct()
   const details = error instanceof LookupError ? error.details : undefined
   const notFound = error instanceof LookupError && error.kind === 'not-found'
   const otherSpelling = notFound && !details?.alsoAsked ? respell(id) : undefined
@@ -48,6 +50,14 @@ export function LookupFailure({ id, error, onRetry }: Props) {
               Try {otherSpelling}
             </CustomerLink>
           )}
+          {notFound &&
+            products
+              .filter((other) => other !== product)
+              .map((other) => (
+                <CustomerLink key={other} className="button" id={id} product={other}>
+                  Try {other}
+                </CustomerLink>
+              ))}
           <CopyFailure id={id} error={error} />
         </>
       }
@@ -58,6 +68,12 @@ export function LookupFailure({ id, error, onRetry }: Props) {
           {details?.alsoAsked && (
             <>
               , nor with <AskedId id={details.alsoAsked} />: both letter cases were tried
+            </>
+          )}
+          {product && (
+            <>
+              {' '}
+              in <em translate="no">{product}</em>
             </>
           )}
           .
@@ -94,8 +110,9 @@ export function LookupFailure({ id, error, onRetry }: Props) {
 
 /** What support needs to look into it, on the clipboard. */
 export function CopyFailure({ id, error }: Omit<Props, 'onRetry'>) {
+  const product = useProduct()
   return (
-    <CopyButton name="details" text={() => writeFailureReport(id, error)}>
+    <CopyButton name="details" text={() => writeFailureReport(id, error, product)}>
       Copy details
     </CopyButton>
   )

@@ -5,6 +5,8 @@ import { normalizeId } from './customer-id'
 /** A customer looked up in this session. Nothing else of them is stored. */
 interface Recent {
   id: string
+  /** The product it was looked up in; absent where there is only one. */
+  product?: string
   /** Epoch milliseconds. */
   at: number
 }
@@ -18,10 +20,12 @@ let recents = readStored()
 /** The last ten lookups that came to an answer, newest first; kept for this tab's session only. */
 export const useRecents = () => useSyncExternalStore(subscribe, () => recents)
 
-/** Puts an ID first. A UUID stands there once, whatever its letter case. */
-export function addRecent(id: string): void {
-  const others = recents.filter((recent) => normalizeId(recent.id) !== normalizeId(id))
-  change([{ id, at: Date.now() }, ...others].slice(0, limit))
+/** Puts an ID first. A UUID stands there once for each product, whatever its letter case. */
+export function addRecent(id: string, product: string): void {
+  const others = recents.filter(
+    (recent) => normalizeId(recent.id) !== normalizeId(id) || (recent.product ?? '') !== product,
+  )
+  change([{ id, ...(product && { product }), at: Date.now() }, ...others].slice(0, limit))
 }
 
 export function clearRecents(): void {
@@ -59,6 +63,7 @@ function isRecent(value: unknown): value is Recent {
     'id' in value &&
     typeof value.id === 'string' &&
     isSafeId(value.id) &&
+    (!('product' in value) || typeof value.product === 'string') &&
     'at' in value &&
     typeof value.at === 'number'
   )

@@ -9,6 +9,7 @@ import type { Refresh } from './customer-record'
 import { nameOf } from './customer-name'
 import { writeCustomerSummary } from './customer-summary'
 import { ReceivedText } from './received-text'
+import { useProduct } from './use-product'
 
 interface Props {
   answer: CustomerAnswer
@@ -21,6 +22,7 @@ interface Props {
 export function RecordHeader({ answer, refresh, view, onView }: Props) {
   const { customer } = answer
   const viewer = useViewer()
+  const product = useProduct()
   const name = nameOf(customer)
   const scripts = name ? mixedScripts(name) : []
   return (
@@ -43,7 +45,7 @@ export function RecordHeader({ answer, refresh, view, onView }: Props) {
         </div>
       </div>
       <div className="flex flex-wrap gap-1.5 no-print @max-[24rem]:[&_svg]:hidden">
-        <CopyButton name="summary" text={() => writeCustomerSummary(answer, viewer)}>
+        <CopyButton name="summary" text={() => writeCustomerSummary(answer, viewer, product)}>
           Copy summary
         </CopyButton>
         <button

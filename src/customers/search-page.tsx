@@ -7,6 +7,7 @@ import { useNow } from '../ui/viewer'
 import { useTitle } from '../ui/use-title'
 import { failureCodeQuery } from './failure-code'
 import { CustomerLink } from './customer-link'
+import { useDeployment } from './deployment'
 import { nameOf } from './customer-name'
 import { focusLookupBox } from './focus-lookup-box'
 import { clearRecents, useRecents } from './recents'
@@ -21,7 +22,7 @@ export function SearchPage({ children }: { children?: ReactNode }) {
     // Not away from what the agent is at, least of all from the box: the next letter would replace its text.
     if (document.activeElement?.matches('body, .brand')) focusLookupBox({ preventScroll: cameBack })
   }, [cameBack])
-  const recents = useRecents()
+  const recents = useOfferedRecents()
   return (
     <div className="mx-auto grid max-w-160 gap-8">
       {recents.length > 0 && <Recents />}
@@ -38,8 +39,14 @@ function usePrefetchedFailures() {
   }, [queryClient])
 }
 
+/** Not those of a product that is no longer offered: they would be looked up in another. */
+function useOfferedRecents() {
+  const { products } = useDeployment()
+  return useRecents().filter(({ product = '' }) => (products.length > 0 ? products.includes(product) : product === ''))
+}
+
 function Recents() {
-  const recents = useRecents()
+  const recents = useOfferedRecents()
   const now = useNow(30_000)
 
   function clear() {
@@ -56,12 +63,19 @@ function Recents() {
         </button>
       </div>
       <ul className="divide-y divide-border border-y border-border">
-        {recents.map(({ id, at }) => (
-          <li key={id}>
-            <CustomerLink id={id} className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-3 py-2 text-text">
+        {recents.map(({ id, product = '', at }) => (
+          <li key={id + product}>
+            <CustomerLink
+              id={id}
+              product={product}
+              className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-3 py-2 text-text"
+            >
               <span className="min-w-24 font-mono">{shortId(id)}</span>
-              <RecentLabel id={id} />
-              <span className="text-text-muted tabular-nums">{formatElapsed(Math.max(0, now - at))} ago</span>
+              <RecentLabel id={id} product={product} />
+              <span className="text-text-muted tabular-nums">
+                {product && `${product}, `}
+                {formatElapsed(Math.max(0, now - at))} ago
+              </span>
             </CustomerLink>
           </li>
         ))}
@@ -71,8 +85,8 @@ function Recents() {
 }
 
 /** A name only while the record is still in memory: the stored list holds none. */
-function RecentLabel({ id }: { id: string }) {
-  const state = useQueryClient().getQueryState(customerQuery(useCustomerClient(), id).queryKey)
+function RecentLabel({ id, product }: { id: string; product: string }) {
+  const state = useQueryClient().getQueryState(customerQuery(useCustomerClient(), id, product).queryKey)
   if (state?.data) {
     const name = nameOf(state.data.customer) ?? ''
     const plain = !/[\p{C}\p{Zl}\p{Zp}]/u.test(name) // the record shows what hides in it

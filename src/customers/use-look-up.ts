@@ -1,26 +1,28 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { paths } from '../paths'
+import { inProduct, paths } from '../paths'
 import { isWholeId, normalizeId } from './customer-id'
 import { customerQuery, useCustomerClient } from './use-customer'
+import { useProduct } from './use-product'
 
 /** An answer asked for this shortly before Enter is the answer to Enter. Milliseconds. */
 const stillCurrent = 5_000
 
 /**
- * Two ways to ask. `lookUp` goes to a customer's page, its request already under way; `speculate` starts the lookup
- * while a whole ID stands in the box, and `lookUp` then finds the answer there.
+ * Two ways to ask. `lookUp` goes to a customer's page, in this product unless told, its request already under way;
+ * `speculate` starts the lookup while a whole ID stands in the box, and `lookUp` then finds the answer there.
  */
-export function useLookUp(): { lookUp: (id: string) => void; speculate: (text: string) => void } {
+export function useLookUp(): { lookUp: (id: string, product?: string) => void; speculate: (text: string) => void } {
   const client = useCustomerClient()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const { pathname } = useLocation()
+  const current = useProduct()
   const ahead = useRef<string>(undefined)
 
-  function lookUp(id: string) {
-    const query = customerQuery(client, id)
+  function lookUp(id: string, product = current) {
+    const query = customerQuery(client, id, product)
     const known = queryClient.getQueryCache().find({ queryKey: query.queryKey, exact: true })
     const failed = known?.state.status === 'error'
     // What was asked ahead and failed a moment ago is the answer; whatever else failed is asked again.
@@ -29,8 +31,8 @@ export function useLookUp(): { lookUp: (id: string) => void; speculate: (text: s
     if (failed && !answered && known.state.data === undefined) known.reset()
     // The page shows how it went. A record stays while its failed refresh is tried again.
     if (!answered) queryClient.query({ ...query, ...(failed && { staleTime: 0 }) }).catch(() => {})
-    const path = paths.customer(id)
-    void navigate(path, { replace: path === pathname })
+    const path = paths.customer(id, product)
+    void navigate(path, { replace: path === inProduct(pathname, current) })
   }
 
   function speculate(text: string) {
@@ -38,10 +40,10 @@ export function useLookUp(): { lookUp: (id: string) => void; speculate: (text: s
     if (id === ahead.current) return
     if (ahead.current) {
       const abandoned = ['customers', normalizeId(ahead.current)]
-      void queryClient.cancelQueries({ queryKey: abandoned, exact: true, predicate: (query) => !query.isActive() })
+      void queryClient.cancelQueries({ queryKey: abandoned, predicate: (query) => !query.isActive() })
     }
     ahead.current = id
-    if (id) queryClient.query(customerQuery(client, id)).catch(() => {})
+    if (id) queryClient.query(customerQuery(client, id, current)).catch(() => {})
   }
 
   return { lookUp, speculate }

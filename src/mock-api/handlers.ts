@@ -7,7 +7,8 @@ import { defaultScenario, writeScenario, type Scenario } from './scenarios'
 const bodies = new Map(personas.map(({ id, body }) => [id, body]))
 
 /**
- * The fake vendor as msw handlers: GET /api/v2/customers/:customerId on any origin.
+ * The fake vendor as msw handlers: GET /v2/customers/:customerId on any origin, behind whatever path, so that each product
+ * has the same customers.
  *
  * IDs are matched to the letter, as the vendor may do: the contract does not say that case is ignored.
  * Each call makes a vendor of its own, who has answered nothing yet. Answers are numbered in `x-request-id`.
@@ -30,7 +31,7 @@ export function createHandlers(scenario: () => Scenario = () => ({ ...defaultSce
   }
 
   return [
-    http.get<{ customerId: string }>('*/api/v2/customers/:customerId', async ({ params: { customerId }, request }) => {
+    http.get<{ customerId: string }>('*/v2/customers/:customerId', async ({ params: { customerId }, request }) => {
       const current = scenario()
       await wait(Math.max(current.latency, misbehaving.get(customerId)?.latency ?? 0), request.signal)
       if (request.signal.aborted) return Response.error()

@@ -42,7 +42,13 @@ export function openApp(path: string, options: Options = {}) {
 
 /** The address bar, which a memory router does not have. */
 function Address() {
-  return <output aria-label="Address bar">{useLocation().pathname}</output>
+  const { pathname, search } = useLocation()
+  return (
+    <output aria-label="Address bar">
+      {pathname}
+      {search}
+    </output>
+  )
 }
 
 /** The things an agent looks at and acts on, by role and name. */

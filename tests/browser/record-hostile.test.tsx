@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { MemoryRouter } from 'react-router'
 import { cleanup, render } from '@testing-library/react'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
@@ -334,7 +335,9 @@ describe('any record at all', () => {
         const answer = { ...reading, text: body, receivedAt: Date.now(), latency: 40, status: 200 }
         const { container } = render(
           <QueryClientProvider client={new QueryClient()}>
-            <CustomerRecord answer={answer} refresh={refresh} />
+            <MemoryRouter>
+              <CustomerRecord answer={answer} refresh={refresh} />
+            </MemoryRouter>
           </QueryClientProvider>,
         )
         const sections = container.querySelectorAll('section h2').length

@@ -2,6 +2,7 @@ import { expect } from 'playwright/test'
 import { appOf, boxOf, headingOf, janeDoe, johnDoe, liveTest as test } from './browse'
 import { type Site, appCode } from './serve'
 
+const reads = (site: Site) => site.asked.filter((path) => path.startsWith('/api/'))
 const askedFor = (site: Site, id: string) => site.asked.filter((path) => path === `/api/v2/customers/${id}`)
 
 test('the request of a cold permalink has left before the app arrives', async ({ site, page }) => {
@@ -166,4 +167,49 @@ test('a permalink has its box in the header from the start', async ({ site, page
 
   release()
   await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+})
+
+test('a permalink with a product is one read of it, which the page’s header may have started', async ({
+  site,
+  page,
+}) => {
+  site.products = ['rewards', 'travel']
+  for (const preloads of [false, true]) {
+    site.preloads = preloads
+    site.asked.length = 0
+    const release = site.hold(/\.js$/)
+    if (!preloads) release()
+    await page.goto(`customers/${janeDoe}?product=travel`, { waitUntil: 'commit' })
+    await expect.poll(() => reads(site)).toHaveLength(1)
+
+    release()
+    await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+    await expect(page.getByRole('combobox', { name: 'Product' })).toHaveValue('travel')
+    expect(reads(site)).toEqual([`/api/products/travel/v2/customers/${janeDoe}`])
+  }
+})
+
+test('what is typed before the app comes is asked of the product in the URL, and stays with it', async ({
+  site,
+  page,
+}) => {
+  site.products = ['rewards', 'travel']
+  const release = site.hold(appCode)
+  await page.goto('.?product=travel')
+  await boxOf(page).pressSequentially(janeDoe)
+  await expect.poll(() => reads(site)).toHaveLength(1)
+  await boxOf(page).press('Enter')
+  await expect(page).toHaveURL(`/customers/${janeDoe}?product=travel`)
+
+  release()
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+  expect(reads(site)).toEqual([`/api/products/travel/v2/customers/${janeDoe}`])
+})
+
+test('a product that is not offered is taken for the first, in the URL too', async ({ site, page }) => {
+  site.products = ['rewards', 'travel']
+  await page.goto(`customers/${janeDoe}?product=<script>`)
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+  await expect(page).toHaveURL(`/customers/${janeDoe}?product=rewards`)
+  expect(reads(site)).toEqual([`/api/products/rewards/v2/customers/${janeDoe}`])
 })

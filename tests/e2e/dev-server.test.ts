@@ -1,20 +1,74 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { stripVTControlCharacters } from 'node:util'
 import { chromium } from 'playwright'
 import { expect } from 'playwright/test'
-import { test } from 'vitest'
+import { onTestFinished, test } from 'vitest'
 import { chromiumLaunchOptions } from '../../scripts/find-chromium'
 import { headingOf, janeDoe } from './browse'
 
-// Windows cannot send a group of processes what Ctrl+C sends it.
-test.skipIf(process.platform === 'win32')('npm start serves the demo until Ctrl+C', async ({ onTestFinished }) => {
+/** Windows cannot send a group of processes what Ctrl+C sends it. */
+const onUnix = { skip: process.platform === 'win32' }
+
+test('npm start serves the demo until Ctrl+C', onUnix, async () => {
+  const server = await run(['start', '--'], { IMPRINT_API_KEY: '' })
+  const url = `${server.url}/customers/${janeDoe}`
+  expect(server.output()).toContain('Demo data: no IMPRINT_API_KEY is set')
+
+  const { page, faults } = await open()
+  await page.goto(url)
+  await expect(page.getByText('Demo data – no real customers')).toBeVisible({ timeout: 20_000 })
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible({ timeout: 20_000 })
+  await expect.poll(faults, { timeout: 1_000 }).toEqual([])
+
+  server.pressCtrlC()
+  await server.ended
+  await expect(fetch(url)).rejects.toThrow('fetch failed')
+})
+
+test.each([
+  ['npm start', ['start', '--']],
+  ['npm run preview', ['run', 'preview', '--']],
+])('%s with a key shows a record within its content security policy', onUnix, async (_, command) => {
+  const asked: unknown[] = []
+  const imprint = createHttpServer((request, response) => {
+    asked.push(request.headers['x-imprint-merchant-key'])
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(`{"id":"${janeDoe}","first_name":"Zoë","metadata":{"note":"<img src=x>"}}`)
+  })
+  onTestFinished(() => void imprint.close())
+  await once(imprint.listen(0, '127.0.0.1'), 'listening')
+  const { port } = imprint.address() as AddressInfo
+  const server = await run(command, {
+    IMPRINT_API_KEY: 'key_1',
+    IMPRINT_API_URL: `http://127.0.0.1:${port}`,
+    IMPRINT_MERCHANT_KEYS: 'rewards=merchant_1 travel=merchant_2',
+  })
+  const { page, faults } = await open()
+  const policyOf = (await page.goto(`${server.url}/customers/${janeDoe}?product=travel`))?.headers()
+  expect(policyOf?.['content-security-policy']).toContain("require-trusted-types-for 'script'; trusted-types 'none'")
+  await expect(headingOf(page, 'Zoë')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('combobox', { name: 'Product' })).toHaveValue('travel')
+  await expect(page.getByText('Environment: Live')).toBeVisible()
+  expect(asked).toEqual(['merchant_2'])
+  // The styles are there: without them a heading is as heavy as the browser has it.
+  await expect(headingOf(page, 'Zoë')).toHaveCSS('font-weight', '600')
+
+  await page.getByRole('combobox', { name: 'Product' }).selectOption('rewards')
+  await expect(page).toHaveURL(/\?product=rewards$/)
+  await expect.poll(() => asked).toEqual(['merchant_2', 'merchant_1'])
+  await expect(headingOf(page, 'Zoë')).toBeVisible()
+  expect(faults()).toEqual([])
+})
+
+/** An npm script on a port of its own, ended with the test. */
+async function run(command: readonly string[], env: NodeJS.ProcessEnv) {
   const port = await freePort()
-  const url = `http://127.0.0.1:${port}/customers/${janeDoe}`
-  const started = spawn('npm', ['start', '--', '--port', String(port)], {
+  const started = spawn('npm', [...command, '--port', String(port)], {
     detached: true,
-    env: { ...process.env, IMPRINT_API_KEY: '' },
+    env: { ...process.env, ...env },
   })
   const ended = once(started, 'exit')
   const pressCtrlC = () => started.pid !== undefined && process.kill(-started.pid, 'SIGINT')
@@ -23,19 +77,21 @@ test.skipIf(process.platform === 'win32')('npm start serves the demo until Ctrl+
   for (const stream of [started.stdout, started.stderr]) stream.on('data', (text) => (output += String(text)))
   // Vite prints the port in bold wherever it believes in colours, as on a CI machine.
   await expect.poll(() => stripVTControlCharacters(output), { timeout: 20_000 }).toContain(`127.0.0.1:${port}`)
-  expect(output).toContain('Demo data: no IMPRINT_API_KEY is set')
+  return { url: `http://127.0.0.1:${port}`, output: () => output, ended, pressCtrlC }
+}
 
+/** A tab, and whatever its browser has to complain about: a violated policy among it. */
+async function open() {
   const browser = await chromium.launch(chromiumLaunchOptions())
   onTestFinished(() => browser.close())
   const page = await browser.newPage()
-  await page.goto(url)
-  await expect(page.getByText('Demo data – no real customers')).toBeVisible({ timeout: 20_000 })
-  await expect(headingOf(page, 'Jane Doe')).toBeVisible({ timeout: 20_000 })
-
-  pressCtrlC()
-  await ended
-  await expect(fetch(url)).rejects.toThrow('fetch failed')
-})
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (['warning', 'error'].includes(message.type())) complaints.push(message.text())
+  })
+  page.on('pageerror', ({ message }) => complaints.push(message))
+  return { page, faults: () => complaints }
+}
 
 /** A port that nobody listens on. */
 async function freePort(): Promise<number> {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, resolve } from 'node:path'
+import { headersEverywhere, pagePolicy } from '../../scripts/security-headers'
 import { type Scenario, defaultScenario } from '../../src/mock-api/scenarios'
 import { createDemoFetch } from '../../src/mock-api/transport'
 
@@ -24,6 +25,8 @@ export interface Site {
   scenario: Scenario
   /** Whether the page of a record comes with a header that starts its request. */
   preloads: boolean
+  /** The names that the page is told; none unless told. All have the same customers. */
+  products: string[]
   /** From now on these paths get no answer, until the returned function is called. */
   hold: (paths: RegExp) => () => void
   /** From now on these paths are gone, as old files are after a deploy. */
@@ -33,24 +36,6 @@ export interface Site {
 
 /** Every script but the first one, which works alone. */
 export const appCode = /\/assets\/(?!index-)[^/]+\.js$/
-
-/** What production sends with every page. */
-const pagePolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "manifest-src 'self'",
-  "worker-src 'none'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ')
 
 const contentTypes: Record<string, string> = {
   '.css': 'text/css',
@@ -83,6 +68,7 @@ export async function serve(folder: string, { base = '/', singlePage }: Options)
     answered: [],
     scenario: { ...defaultScenario, latency: 0 },
     preloads: false,
+    products: [],
     hold(paths) {
       const { promise, resolve: release } = Promise.withResolvers<void>()
       held.set(paths, promise)
@@ -100,7 +86,7 @@ export async function serve(folder: string, { base = '/', singlePage }: Options)
     for (const [paths, released] of held) if (paths.test(path)) await released
     if (path.startsWith('/api/')) return answerAsVendor(path, request, response)
 
-    const { pathname } = new URL(path, origin)
+    const { pathname, searchParams } = new URL(path, origin)
     const inFolder = pathname.startsWith(base) && !removed.some((paths) => paths.test(pathname))
     const page = pathname.endsWith('/') || (singlePage && extname(pathname) === '')
     const file = page ? 'index.html' : pathname.slice(base.length)
@@ -108,14 +94,18 @@ export async function serve(folder: string, { base = '/', singlePage }: Options)
     if (!body) return response.writeHead(404, { 'content-type': 'text/plain' }).end('Not here')
 
     const id = /^\/customers\/([\w-]+)$/.exec(pathname)?.[1]
+    const products = site.products.join(' ')
+    const product = searchParams.get('product') ?? site.products[0]
+    const api = site.products.length > 0 ? `/api/products/${product}` : '/api'
     response.writeHead(200, {
       'content-type': contentTypes[extname(file)],
-      'x-content-type-options': 'nosniff',
-      'cache-control': page ? 'no-store' : 'public, max-age=31536000, immutable',
-      ...(page && { 'content-security-policy': pagePolicy, 'referrer-policy': 'no-referrer' }),
-      ...(page && site.preloads && id && { link: `</api/v2/customers/${id}>; rel=preload; as=fetch; crossorigin` }),
+      ...headersEverywhere,
+      ...(page
+        ? { 'content-security-policy': pagePolicy() }
+        : { 'cache-control': 'public, max-age=31536000, immutable' }),
+      ...(page && site.preloads && id && { link: `<${api}/v2/customers/${id}>; rel=preload; as=fetch; crossorigin` }),
     })
-    response.end(body)
+    response.end(page ? String(body).replace('</title>', `$&<meta name="products" content="${products}" />`) : body)
   }
 
   async function answerAsVendor(path: string, request: IncomingMessage, response: ServerResponse) {

@@ -14,11 +14,13 @@ import { createServer as createViteServer, type InlineConfig, preview } from 'vi
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createGateway, devGateway } from '../../scripts/dev-gateway'
 import { readLiveSettings } from '../../scripts/live-settings'
-import { hostileTargets } from './hostile-targets'
+import { closedPolicy, headersEverywhere, pagePolicy } from '../../scripts/security-headers'
+import { hostileProductTargets, hostileTargets } from './hostile-targets'
 
 const key = 'canary-key_7f3a'
 const secret = 'canary-secret_91bc'
 const html = '<!doctype html><meta name="environment" content="live" /><p>The app'
+const merchantKeys = { rewards: 'canary-rewards_1a', travel: 'canary-travel/2b==' }
 const fromThePage = { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Dest': 'empty' }
 
 const seen: { method?: string; url?: string; headers: IncomingHttpHeaders }[] = []
@@ -39,7 +41,8 @@ beforeAll(async () => {
   await listen(upstream)
   const root = await mkdtemp(join(tmpdir(), 'dev-gateway-'))
   await mkdir(join(root, 'dist'))
-  for (const page of ['index.html', 'dist/index.html']) await writeFile(join(root, page), html)
+  for (const page of ['index.html', 'dist/index.html', 'icon.svg', 'dist/icon.svg'])
+    await writeFile(join(root, page), html)
   const config = {
     root,
     configFile: false,
@@ -107,8 +110,13 @@ async function send(port: number, method: string, target: string, headers: Recor
   )
   socket.write(`${method} ${target} HTTP/1.1\r\n${lines.join('')}\r\n`)
   let text = ''
-  for await (const chunk of socket) text += String(chunk)
-  for (const canary of [key, secret, btoa(`${key}:${secret}`), btoa(`${key}:`)]) expect(text).not.toContain(canary)
+  try {
+    for await (const chunk of socket) text += String(chunk)
+  } catch {
+    // Node closes on a request line that it does not read to its end
+  }
+  for (const canary of [key, secret, btoa(`${key}:${secret}`), btoa(`${key}:`), ...Object.values(merchantKeys)])
+    expect(text).not.toContain(canary)
 
   const [head = '', ...body] = text.split('\r\n\r\n')
   const [statusLine = '', ...fields] = head.split('\r\n')
@@ -164,10 +172,88 @@ describe.each(['the development server', 'the preview'])('%s', (name) => {
   })
 })
 
-it('the development server says in the page whose customers it shows', async () => {
-  const page = await fetch(`http://127.0.0.1:${servers['the development server']}/`)
+describe.each(['the development server', 'the preview'])('the page of %s', (name) => {
+  const ask = (target: string, headers = {}) =>
+    send(servers[name] ?? 0, 'GET', target, { Accept: 'text/html,*/*', ...headers })
 
-  expect(await page.text()).toContain('<meta name="environment" content="custom" />')
+  it.each(['/', '/customers/CSMR-v1-123', '/customers/CSMR-v1-123?product=travel'])(
+    'comes at %s with the headers of a deployment, and says whose customers it shows',
+    async (target) => {
+      const { status, headers, body } = await ask(target)
+      expect(status).toBe(200)
+      expect(body).toContain('<meta name="environment" content="custom" />')
+      expect(body).toContain('<meta name="products" content="" />')
+      expect(headers).toMatchObject(headersEverywhere)
+      const nonce = /nonce="([^"]+)"/.exec(body)?.[1]
+      expect(nonce === undefined).toBe(name === 'the preview')
+      expect(headers['content-security-policy']).toBe(pagePolicy({ nonce }))
+    },
+  )
+
+  it('has no other policy than a closed one beside it', async () => {
+    for (const target of ['/icon.svg', path]) {
+      const { headers } = await ask(target)
+      expect(headers, target).toMatchObject({ ...headersEverywhere, 'content-security-policy': closedPolicy })
+    }
+  })
+
+  it.each(['evil.example', 'localhost.evil.example'])(
+    'is refused to the host name %s (DNS rebinding)',
+    async (Host) => {
+      const { status, body } = await ask('/', { Host })
+      expect(status).toBe(403)
+      expect(body).not.toContain('The app')
+    },
+  )
+})
+
+describe('several products', () => {
+  const IMPRINT_MERCHANT_KEYS = Object.entries(merchantKeys)
+    .map(([name, merchantKey]) => `${name}=${merchantKey}`)
+    .join(' ')
+
+  it.each([
+    [path, merchantKeys.rewards],
+    ['/api/products/rewards/v2/customers/CSMR-v1-123', merchantKeys.rewards],
+    ['/api/products/travel/v2/customers/CSMR-v1-123', merchantKeys.travel],
+  ])('%s is asked with its own key', async (target, merchantKey) => {
+    const port = await gateway(settings({ IMPRINT_MERCHANT_KEYS }))
+    expect(await send(port, 'GET', target, { ...fromThePage, 'X-Imprint-Merchant-Key': 'browser' })).toMatchObject({
+      status: 200,
+    })
+    expect(seen).toMatchObject([
+      { url: '/v2/customers/CSMR-v1-123', headers: { 'x-imprint-merchant-key': merchantKey } },
+    ])
+  })
+
+  it.each(methods)('with %s let nothing to Imprint for another name or a hostile ID', async (method) => {
+    const port = await gateway(settings({ IMPRINT_MERCHANT_KEYS }))
+    for (const target of hostileProductTargets) {
+      await send(port, method, target)
+      expect(seen, target).toEqual([])
+    }
+  })
+
+  it('has no route for another name, and none at all where there is one product', async () => {
+    for (const [env, target] of [
+      [{ IMPRINT_MERCHANT_KEYS }, '/api/products/gold/v2/customers/CSMR-v1-123'],
+      [{ IMPRINT_MERCHANT_KEYS }, '/api/products/constructor/v2/customers/CSMR-v1-123'],
+      [{ IMPRINT_MERCHANT_KEY: 'merchant_1' }, '/api/products/rewards/v2/customers/CSMR-v1-123'],
+    ] as const) {
+      const { status, body } = await send(await gateway(settings(env)), 'GET', target)
+      expect(status).toBe(404)
+      expect(body).toContain('"type":"ROUTE_NOT_FOUND"')
+    }
+    expect(seen).toEqual([])
+  })
+
+  it('are named in the page, without their keys', () => {
+    const { transformIndexHtml } = devGateway(settings({ IMPRINT_MERCHANT_KEYS }))
+    const page: unknown =
+      typeof transformIndexHtml === 'function' && Reflect.apply(transformIndexHtml, undefined, [html])
+    expect(page).toContain('<meta name="products" content="rewards travel" />')
+    expect(page).not.toContain('canary')
+  })
 })
 
 describe('what Imprint is sent', () => {
@@ -228,8 +314,8 @@ describe('what the page is answered', () => {
       'content-type': 'application/json; charset=utf-8',
       'retry-after': '7',
       'x-request-id': 'imprint-1',
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
+      ...headersEverywhere,
+      'content-security-policy': closedPolicy,
     })
   })
 

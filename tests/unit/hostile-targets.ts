@@ -22,3 +22,39 @@ export const hostileTargets = [
   '/v2/customers/CSMR-v1-123', '/api/v2/transactions/CSMR-v1-123', '\\api\\v2\\customers\\CSMR-v1-123', '/@fs/api/v2/customers/CSMR-v1-123',
   'http://127.0.0.1/api/v2/customers/CSMR-v1-123', 'http://example.com/api/v2/customers/CSMR-v1-123', '*', 'api/v2/customers/CSMR-v1-123',
 ]
+
+/** Names, as sent, that none of the products `rewards`, `travel` and `rewards-plus` has. */
+// prettier-ignore
+const hostileProducts = [
+  '', '.', '..', '%2e%2e', '..%2fv2', '*', 'gold', 'reward', 'rewardss', 'rewards-', 'Rewards', 'REWARDS', '%72ewards', 'rewards%20', 'rewards%00', 'rewards%0d%0aX-Evil:%201',
+  'rewards;a=b', 'rewards?x', 'rewards#x', 'rewards/travel', 'rewards%2ftravel', 'rewards%2f..', 'rewards//', 'rewards|travel', 'rewards,travel', 'rewards=KEY', '$merchant_key', '@MERCHANT_KEY@',
+  'r\u0435wards', 'include', 'volatile', '__proto__', 'constructor', '-', 'a'.repeat(33), 'a'.repeat(9000),
+]
+
+/** The targets of a product's customers for whom nothing may reach Imprint: a hostile name or a hostile ID, or both. */
+export const hostileProductTargets = [
+  ...hostileProducts.flatMap((name) =>
+    ['CSMR-v1-123', '123-45-6789'].map((id) => `/api/products/${name}/v2/customers/${id}`),
+  ),
+  ...['travel', 'gold'].flatMap((name) =>
+    hostileTargets
+      .filter((target) => target.startsWith('/api/v2/'))
+      .map((target) => target.replace('/api', `/api/products/${name}`)),
+  ),
+  '/api/products',
+  '/api/products/',
+  '/api/products/travel',
+  '/api/products/travel/',
+  '/api/products/travel/v2/customers',
+  '/api/products/travel/v1/customers/CSMR-v1-123',
+  '/api/products/travel/api/v2/customers/CSMR-v1-123',
+  '/api/products/travel//v2/customers/CSMR-v1-123',
+  '/api//products/travel/v2/customers/CSMR-v1-123',
+  '/api/products/travel/../rewards/v2/customers/CSMR-v1-123',
+  '/api/products/travel/%2e%2e/%2e%2e/v2/customers/CSMR-v1-123',
+  '/api/Products/travel/v2/customers/CSMR-v1-123',
+  '/products/travel/v2/customers/CSMR-v1-123',
+  '/api/v2/products/travel/customers/CSMR-v1-123',
+  '/api/v2/customers/CSMR-v1-123?product=travel',
+  'http://127.0.0.1/api/products/travel/v2/customers/CSMR-v1-123',
+]

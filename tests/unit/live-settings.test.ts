@@ -38,6 +38,16 @@ describe('settings for the live API', () => {
     expect(credentials).toHaveProperty('x-imprint-merchant-key', 'merchant_1')
   })
 
+  it('merchant keys of several products are kept by name, in their order', () => {
+    const { credentials, merchantKeys } =
+      readLiveSettings({ IMPRINT_API_KEY: 'k', IMPRINT_MERCHANT_KEYS: 'travel=a=b/c== rewards-2=d:e' }) ?? {}
+    expect([...(merchantKeys ?? [])]).toEqual([
+      ['travel', 'a=b/c=='],
+      ['rewards-2', 'd:e'],
+    ])
+    expect(credentials).not.toHaveProperty('x-imprint-merchant-key')
+  })
+
   const canary = 'sk_canary_4242'
   it.each([
     ['IMPRINT_API_KEY', { IMPRINT_API_KEY: `${canary}"` }],
@@ -48,6 +58,21 @@ describe('settings for the live API', () => {
     ['IMPRINT_API_KEY', { IMPRINT_API_KEY: `${canary}é` }],
     ['IMPRINT_API_KEY', { IMPRINT_API_KEY: `${canary}:secret`, IMPRINT_AUTH: 'bearer' }],
     ['IMPRINT_MERCHANT_KEY', { IMPRINT_MERCHANT_KEY: `${canary}'` }],
+    ['IMPRINT_MERCHANT_KEYS', { IMPRINT_MERCHANT_KEYS: `rewards=${canary}`, IMPRINT_MERCHANT_KEY: canary }],
+    ['IMPRINT_MERCHANT_KEYS', { IMPRINT_MERCHANT_KEYS: canary }],
+    ['IMPRINT_MERCHANT_KEYS', { IMPRINT_MERCHANT_KEYS: 'rewards=' }],
+    ['IMPRINT_MERCHANT_KEYS', { IMPRINT_MERCHANT_KEYS: `Rewards=${canary}` }],
+    ['IMPRINT_MERCHANT_KEYS', { IMPRINT_MERCHANT_KEYS: `-rewards=${canary}` }],
+    ['IMPRINT_MERCHANT_KEYS', { IMPRINT_MERCHANT_KEYS: `${'a'.repeat(33)}=${canary}` }],
+    ['IMPRINT_MERCHANT_KEYS', { IMPRINT_MERCHANT_KEYS: `rewards=${canary}  travel=${canary}` }],
+    ['IMPRINT_MERCHANT_KEYS', { IMPRINT_MERCHANT_KEYS: `rewards=${canary}\ntravel=${canary}` }],
+    ['IMPRINT_MERCHANT_KEYS', { IMPRINT_MERCHANT_KEYS: `rewards=${canary}$host` }],
+    ['IMPRINT_MERCHANT_KEYS', { IMPRINT_MERCHANT_KEYS: `rewards=${canary} rewards=${canary}` }],
+    [
+      'IMPRINT_MERCHANT_KEYS',
+      { IMPRINT_MERCHANT_KEYS: Array.from({ length: 21 }, (_, n) => `p${n}=${canary}`).join(' ') },
+    ],
+    ['VITE_MERCHANT', { VITE_MERCHANT: 'of-travel', IMPRINT_MERCHANT_KEYS: 'travel=of-travel' }],
     ['IMPRINT_AUTH', { IMPRINT_AUTH: 'digest' }],
     ['IMPRINT_ENVIRONMENT', { IMPRINT_ENVIRONMENT: 'staging' }],
     ['IMPRINT_ENVIRONMENT', { IMPRINT_ENVIRONMENT: 'constructor' }],

@@ -111,6 +111,7 @@ describe('the audit', () => {
           time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/) as string,
           event: 'read',
           agent: 'address 127.0.0.1',
+          product: '',
           customer: expect.any(String) as string,
           status: 200,
           upstream_status: '200',

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { copySite } from '../../../scripts/copy-site'
+import { closedPolicy, headersEverywhere, pagePolicy } from '../../../scripts/security-headers'
 import { fromThePage, recordPath, send } from './raw-request'
 import { dist, start, type Started } from './start'
 
@@ -31,20 +32,11 @@ afterAll(async () => {
 })
 
 const everywhere = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
+  ...headersEverywhere,
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
-  'permissions-policy':
-    'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), browsing-topics=()',
 }
-const closed = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
-const page =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; " +
-  "manifest-src 'self'; worker-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; " +
-  "frame-ancestors 'self' https://portal.example https://crm.example:8443; " +
-  "require-trusted-types-for 'script'; trusted-types 'none'"
+const closed = closedPolicy
+const page = pagePolicy({ portals: ['https://portal.example', 'https://crm.example:8443'] })
 
 const json = { 'content-security-policy': closed, 'cache-control': 'no-store', 'content-type': 'application/json' }
 const html = {

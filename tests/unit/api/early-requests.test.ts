@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createCustomerClient } from '../../../src/api/client'
 import { abandonEarlyRequests, requestEarly, takeEarlyRequest } from '../../../src/api/early-requests'
 
 const urlOf = (id: string) => `https://app.test/api/v2/customers/${id}`
@@ -38,6 +39,19 @@ test('a request leaves once for an ID, however often it is asked for, and is tak
   expect(isAborted('CSMR-v1-1')).toBe(false)
 })
 
+test('it is taken for its own product only, under the address that the client asks', async () => {
+  requestEarly('CSMR-v1-1', 'travel')
+  expect([...left.keys()]).toEqual(['https://app.test/api/products/travel/v2/customers/CSMR-v1-1'])
+  expect(take('CSMR-v1-1')).toBeUndefined()
+
+  vi.stubGlobal('navigator', { onLine: true })
+  const client = createCustomerClient({ baseUrl: 'https://app.test/api' })
+  await expect(client.getCustomer('CSMR-v1-1', new AbortController().signal, undefined, 'travel')).rejects.toThrow(
+    'unreadable',
+  )
+  expect(left.size).toBe(1)
+})
+
 test('it is taken for its own ID only', () => {
   requestEarly('CSMR-v1-1')
 
@@ -59,7 +73,7 @@ test('requests for several customers stand side by side, until all but one are g
 test('whoever asks for it may give it up before it is taken over', () => {
   const leaving = new AbortController()
   requestEarly('CSMR-v1-1')
-  requestEarly('CSMR-v1-1', leaving.signal)
+  requestEarly('CSMR-v1-1', '', leaving.signal)
   expect(isAborted('CSMR-v1-1')).toBe(false)
 
   leaving.abort()
