@@ -9,11 +9,12 @@ import { CustomerLink } from './customer-link'
 import { nameOf } from './customer-name'
 import { focusLookupBox } from './focus-lookup-box'
 import { clearRecents, useRecents } from './recents'
+import { useDeployment } from './deployment'
 import { customerQuery, isNotFound, useCustomerClient } from './use-customer'
 
 /** What stands below the search box: the lookups of this session, and in the demo its customers. */
 export function SearchPage({ children }: { children?: ReactNode }) {
-  useTitle('Customer lookup')
+  useTitle(useDeployment().appName)
   usePrefetchedFailures()
   useEffect(() => {
     // Not away from what the agent is at, least of all from the box: the next letter would replace its text.
