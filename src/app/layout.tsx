@@ -32,7 +32,15 @@ export function Layout({ settings, early, children }: Props) {
         </Link>
         {/* One box for all pages, so that what is being written, and the cursor, survive an answer. Empty on a record: ready for the next. */}
         <LookupBox page={normalizeId(askedId)} text={data ? '' : askedId} early={early} />
-        <EnvironmentChip environment={settings.environment} />
+        <div className="corner">
+          <EnvironmentChip environment={settings.environment} />
+          {/* A link that works by itself; session-guard.tsx empties the page first. */}
+          {settings.signOutUrl && (
+            <a className="button button-quiet" href={settings.signOutUrl}>
+              Sign out
+            </a>
+          )}
+        </div>
       </header>
       <div className="notices">
         <OfflineNotice />

@@ -8,6 +8,7 @@ import { App } from './app'
 import { readSettings, readViewer } from './config'
 import { createLazyClient } from './lazy-client'
 import { createQueryClient } from './query-client'
+import type * as SessionGuard from './session-guard'
 
 /**
  * Puts the app where index.html's first picture was; what is being written in its box stays, cursor and all.
@@ -23,6 +24,7 @@ export async function mountApp(root: HTMLElement, handOver: () => { submitted: b
 
   const client = createLazyClient(demo?.clientOptions)
   const queryClient = createQueryClient()
+  const settings = readSettings()
   // What the box of index.html asked for ahead of Enter is the app's from here on.
   const askedAhead = early && isWholeId(early.text)
   if (askedAhead) queryClient.query(customerQuery(client, askedAhead)).catch(() => {})
@@ -36,18 +38,27 @@ export async function mountApp(root: HTMLElement, handOver: () => { submitted: b
           client={client}
           queryClient={queryClient}
           viewer={readViewer(demo?.clockOffset)}
-          settings={readSettings()}
+          settings={settings}
           early={early}
           demo={demo}
         />
       </AddressBarRouter>,
     ),
   )
+  guardSession({ root, unmount: () => reactRoot.unmount(), queryClient, settings, location })
   if (__DEMO__) void loadTheRest()
   if (!cursor) return
   const newBox = root.querySelector('input')
   newBox?.focus()
   newBox?.setSelectionRange(...cursor)
+}
+
+/** Its code comes once the page is there. It is tried for until it comes: an unwatched page would never lock. */
+function guardSession(guarded: Parameters<typeof SessionGuard.guardSession>[0]) {
+  import('./session-guard').then(
+    (code) => code.guardSession(guarded),
+    () => setTimeout(guardSession, 10_000, guarded),
+  )
 }
 
 /** Where a demo is shown there may be no network any more once it is open. */
