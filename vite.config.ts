@@ -42,6 +42,7 @@ export default defineConfig(({ command, mode }) => {
     build: {
       outDir: demo ? 'dist-demo' : 'dist',
       modulePreload: false, // scripts/first-files.ts names what is needed; the usual helper costs 0.2 kB in the first script
+      cssCodeSplit: false, // one style sheet, in the page: scripts/first-files.ts counts on it
       assetsInlineLimit: 0, // keeps data: out of the content security policy
       rolldownOptions: {
         output: {

@@ -2,17 +2,15 @@ import type { Deployment } from '../customers/deployment'
 import type { Viewer } from '../ui/viewer'
 import { readPageSetting as read } from './page-setting'
 
-/** Whose customers are on the screen. `live` where the server in front does not say, or has an address of its own. */
-export type Environment = 'demo' | 'sandbox' | 'production' | 'live'
+/** Whose customers are on the screen. `custom`: of an address that is neither; `live`: the server in front does not say. */
+export type Environment = 'demo' | 'sandbox' | 'production' | 'custom' | 'live'
 
-const environments: readonly string[] = ['demo', 'sandbox', 'production', 'live'] satisfies Environment[]
+const environments: readonly string[] = ['demo', 'sandbox', 'production', 'custom', 'live'] satisfies Environment[]
 const isEnvironment = (name: string): name is Environment => environments.includes(name)
 
 /** What whoever runs this has set. */
 export interface Settings extends Deployment {
   environment: Environment
-  /** What the app calls itself. */
-  appName: string
   /** Exact origins that may show the app in a frame. */
   portals: readonly string[]
   /** Minutes without a sign of the agent until the screen is covered, and until it is locked. 0: never. */
@@ -31,7 +29,8 @@ export function readSettings(): Settings {
     supportContact: read('support-contact'),
     portals: readList('portals'),
     products: readList('products'),
-    auditsReveals: read('reveal-audit') === 'on',
+    // A demo’s customers are invented: there is nothing to put on record, and nothing to say about it.
+    auditsReveals: __DEMO__ || read('reveal-audit') === 'on',
     coverAfter: readMinutes('cover-after', 5),
     lockAfter: readMinutes('lock-after', 15),
     signOutUrl: read('sign-out-url'),

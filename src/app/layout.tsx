@@ -41,7 +41,15 @@ export function Layout({ settings, early, children }: Props) {
         <LookupBox page={normalizeId(askedId)} text={data ? '' : askedId} early={early}>
           {product.data && <product.data.ProductChoice id={askedId} />}
         </LookupBox>
-        <EnvironmentChip environment={settings.environment} />
+        <div className="corner">
+          <EnvironmentChip environment={settings.environment} />
+          {/* A link that works by itself; session-guard.tsx empties the page first. */}
+          {settings.signOutUrl && (
+            <a className="button button-quiet" href={settings.signOutUrl}>
+              Sign out
+            </a>
+          )}
+        </div>
       </header>
       <div className="notices">
         <OfflineNotice />

@@ -9,6 +9,7 @@ import { App } from './app'
 import { readSettings, readViewer } from './config'
 import { createLazyClient } from './lazy-client'
 import { createQueryClient } from './query-client'
+import type * as SessionGuard from './session-guard'
 
 /**
  * Puts the app where index.html's first picture was; what is being written in its box stays, cursor and all.
@@ -46,11 +47,20 @@ export async function mountApp(root: HTMLElement, handOver: () => { submitted: b
       </AddressBarRouter>,
     ),
   )
+  guardSession({ root, unmount: () => reactRoot.unmount(), queryClient, settings, location })
   if (__DEMO__) void loadTheRest()
   if (!cursor) return
   const newBox = root.querySelector('input')
   newBox?.focus()
   newBox?.setSelectionRange(...cursor)
+}
+
+/** Its code comes once the page is there. It is tried for until it comes: an unwatched page would never lock. */
+function guardSession(guarded: Parameters<typeof SessionGuard.guardSession>[0]) {
+  import('./session-guard').then(
+    (code) => code.guardSession(guarded),
+    () => setTimeout(guardSession, 10_000, guarded),
+  )
 }
 
 /** Where a demo is shown there may be no network any more once it is open. */

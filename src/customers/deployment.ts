@@ -2,6 +2,8 @@ import { createContext, useContext } from 'react'
 
 /** What whoever runs this has set, as far as looking customers up is concerned. */
 export interface Deployment {
+  /** What the app calls itself. */
+  appName: string
   /** Whom to ask for help: an address, a number or a link; "" where nobody is named. */
   supportContact: string
   /** Names of the products whose customers can be looked up; none where there is only one. */
@@ -10,7 +12,12 @@ export interface Deployment {
   auditsReveals: boolean
 }
 
-const DeploymentContext = createContext<Deployment>({ supportContact: '', products: [], auditsReveals: false })
+const DeploymentContext = createContext<Deployment>({
+  appName: '',
+  supportContact: '',
+  products: [],
+  auditsReveals: false,
+})
 
 export const DeploymentProvider = DeploymentContext.Provider
 

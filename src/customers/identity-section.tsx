@@ -3,6 +3,7 @@ import { formatDateOfBirth } from '../format/date-of-birth'
 import { FieldList } from '../ui/field-list'
 import { Section } from '../ui/section'
 import { useViewer } from '../ui/viewer'
+import { useDeployment } from './deployment'
 import { MaskedField } from './masked-field'
 import { RecordField, surpriseAt } from './record-field'
 
@@ -10,11 +11,12 @@ import { RecordField, surpriseAt } from './record-field'
 export function IdentitySection({ answer }: { answer: CustomerAnswer }) {
   const { customer, surprises } = answer
   const { first_name, last_name, ssn4, partner_customer_id } = customer
+  const { auditsReveals } = useDeployment()
   const born = customer.date_of_birth ?? unreadBirthDate(answer)
   if (!first_name && !last_name && !ssn4 && !partner_customer_id && !born)
     return <Section title="Identity" summary="Nothing on file" />
   return (
-    <Section title="Identity">
+    <Section title="Identity" summary={!auditsReveals && 'reveals are not recorded'}>
       <FieldList>
         <RecordField label="First name" value={customer.first_name} surprise={surpriseAt(surprises, 'first_name')} />
         <RecordField label="Last name" value={customer.last_name} surprise={surpriseAt(surprises, 'last_name')} />
@@ -44,6 +46,7 @@ function DateOfBirthField({ answer }: { answer: CustomerAnswer }) {
   ].filter(Boolean)
   return (
     <MaskedField
+      field="date_of_birth"
       label="Date of birth"
       name="date of birth"
       dots="•••• •• ••"
@@ -71,6 +74,7 @@ function SsnField({ answer: { customer, surprises } }: { answer: CustomerAnswer 
   const showable = ssn4 !== undefined && /^\d{1,4}$/.test(ssn4)
   return (
     <MaskedField
+      field="ssn4"
       label="SSN last four"
       name="SSN last four"
       dots="••••"

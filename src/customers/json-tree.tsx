@@ -6,10 +6,10 @@ import { LimitedList } from '../ui/limited-list'
 import { MaskedValue } from '../ui/masked-value'
 import { RevealTime, RevealToggle } from '../ui/reveal-controls'
 import { usePrinting } from '../ui/use-printing'
-import { useReveal } from '../ui/use-reveal'
 import { pathTo } from './json-path'
 import { ReceivedText } from './received-text'
 import { redactJson } from './redact-json'
+import { useAuditedReveal } from './use-audited-reveal'
 
 const row = 'grid grid-cols-[minmax(6.5rem,1fr)_minmax(0,2fr)_auto] items-baseline gap-x-3'
 
@@ -91,8 +91,8 @@ function Deeper({ node, text, path }: { node: JsonNode; text: string; path: stri
 
 /** A value whose key says that it is secret. Shown whole or not at all. */
 function SecretRow(props: ValueProps) {
-  const { name, node, text } = props
-  const reveal = useReveal()
+  const { name, node, text, path } = props
+  const reveal = useAuditedReveal(path.startsWith('metadata') ? 'metadata' : 'other')
   return (
     <div className={row}>
       <Key name={name} />

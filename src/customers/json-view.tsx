@@ -4,16 +4,16 @@ import { splitHidden } from '../format/hidden-characters'
 import { CopyButton } from '../ui/copy-button'
 import { RevealTime, RevealToggle } from '../ui/reveal-controls'
 import { Section } from '../ui/section'
-import { useReveal } from '../ui/use-reveal'
 import { Mark } from './received-text'
 import { redactJson } from './redact-json'
+import { useAuditedReveal } from './use-audited-reveal'
 
 /** A page of text this long still scrolls well. */
 const foldAfter = 50_000
 
 /** The answer to the letter, masked as the record is. */
 export function JsonView({ answer }: { answer: CustomerAnswer }) {
-  const reveal = useReveal()
+  const reveal = useAuditedReveal('json')
   const [open, setOpen] = useState(false)
   const text = redactJson(answer.text, { keys: reveal.revealed ? 'shown' : 'hidden', wholeAnswer: true })
   const folded = text.length > foldAfter && !open

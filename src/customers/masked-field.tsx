@@ -2,11 +2,12 @@ import { CopyButton } from '../ui/copy-button'
 import { Field } from '../ui/field-list'
 import { MaskedValue } from '../ui/masked-value'
 import { RevealTime, RevealToggle } from '../ui/reveal-controls'
-import { useReveal } from '../ui/use-reveal'
 import { ReceivedText } from './received-text'
 import { FieldNote, NotOnFile } from './record-field'
+import { type RevealedField, useAuditedReveal } from './use-audited-reveal'
 
 interface Props {
+  field: RevealedField
   label: string
   /** In the middle of a sentence: "date of birth". */
   name: string
@@ -21,8 +22,8 @@ interface Props {
 }
 
 /** A field whose value is not in the page until the agent asks for it, and is gone again after 30 s. */
-export function MaskedField({ label, name, dots, value, shown, spoken, warning }: Props) {
-  const reveal = useReveal()
+export function MaskedField({ field, label, name, dots, value, shown, spoken, warning }: Props) {
+  const reveal = useAuditedReveal(field)
   if (value === undefined) {
     return (
       <Field label={label}>

@@ -15,7 +15,7 @@ import { customerQuery, isNotFound, useCustomerClient } from './use-customer'
 
 /** What stands below the search box: the lookups of this session, and in the demo its customers. */
 export function SearchPage({ children }: { children?: ReactNode }) {
-  useTitle('Customer lookup')
+  useTitle(useDeployment().appName)
   usePrefetchedFailures()
   const cameBack = useNavigationType() === NavigationType.Pop
   useEffect(() => {

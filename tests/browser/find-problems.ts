@@ -38,9 +38,10 @@ export async function emulate(media: Record<string, string>): Promise<void> {
   await cdp().send('Emulation.setEmulatedMedia', { features: features.map(([name, value]) => ({ name, value })) })
 }
 
-/** Everything that takes a click or a key and is on the screen. */
+/** Everything that takes a click or a key and is on the screen; under a modal dialog nothing does. */
 export function visibleControls(): HTMLElement[] {
-  const controls = document.querySelectorAll<HTMLElement>('a[href], button, summary, select, input')
+  const top = document.querySelector(':modal') ?? document
+  const controls = top.querySelectorAll<HTMLElement>('a[href], button, summary, select, input')
   return [...controls].filter((control) => control.checkVisibility())
 }
 

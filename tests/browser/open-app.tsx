@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { MemoryRouter, useLocation } from 'react-router'
@@ -15,6 +16,8 @@ interface Options {
   settings?: Partial<Settings>
   /** In place of the usual one, for what no server can answer. */
   client?: CustomerClient
+  /** A cache that the test looks into. */
+  queryClient?: QueryClient
   /** What a demo adds; nothing unless told. */
   demo?: { customers: ReactNode; panel: ReactNode }
   /** Where React's reports of a crash go, in a test that expects one; the console unless told, where they fail the test. */
@@ -23,13 +26,14 @@ interface Options {
 
 /** Opens the app at a path of ours, as a new tab does: an empty cache, the network behind msw. */
 export function openApp(path: string, options: Options = {}) {
-  const { at, timeZone = 'America/New_York', settings, client = createCustomerClient(), demo, onCaughtError } = options
+  const { at, timeZone = 'America/New_York', settings, demo, onCaughtError } = options
+  const { client = createCustomerClient(), queryClient = createQueryClient() } = options
   const viewer = { locale: 'en-US', timeZone, clockOffset: at ? Date.parse(at) - Date.now() : 0 }
   return render(
     <MemoryRouter initialEntries={[path]}>
       <App
         client={client}
-        queryClient={createQueryClient()}
+        queryClient={queryClient}
         viewer={viewer}
         settings={{ ...readSettings(), ...settings }}
         demo={demo}

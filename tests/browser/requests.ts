@@ -5,7 +5,7 @@ import { worker } from './worker'
 export function noteRequests(): string[] {
   const asked: string[] = []
   worker.use(
-    http.all('*/api/*', ({ request }) => {
+    http.all('/api/*', ({ request }) => {
       const { pathname, search } = new URL(request.url)
       asked.push(pathname + search)
     }),

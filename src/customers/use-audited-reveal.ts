@@ -1,0 +1,20 @@
+import { useMatch } from 'react-router'
+import { reportReveal } from '../api/reveal-audit'
+import { routePatterns } from '../paths'
+import { useReveal } from '../ui/use-reveal'
+import { useDeployment } from './deployment'
+
+/** The gateway's words for what can be revealed. A partner's key is none of them: it may be personal itself. */
+export type RevealedField = 'ssn4' | 'date_of_birth' | 'metadata' | 'other' | 'json'
+
+/** useReveal for a field of the record that the URL names; each reveal is reported where somebody keeps a record. */
+export function useAuditedReveal(field: RevealedField): ReturnType<typeof useReveal> {
+  const { customerId = '' } = useMatch(routePatterns.customer)?.params ?? {}
+  const { auditsReveals } = useDeployment()
+  const state = useReveal()
+  function reveal() {
+    state.reveal()
+    if (auditsReveals && !__DEMO__) reportReveal(field, customerId)
+  }
+  return { ...state, reveal }
+}
