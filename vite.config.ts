@@ -69,10 +69,21 @@ export default defineConfig(({ command, mode }) => {
     test: {
       reporters: ['default', countReporter],
       projects: [
-        { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' } },
+        {
+          extends: true,
+          test: {
+            name: 'unit',
+            include: ['tests/unit/**/*.test.ts'],
+            setupFiles: ['tests/unit/setup.ts'],
+            environment: 'node',
+            testTimeout: 20_000,
+          },
+        },
         {
           extends: true,
           plugins: [msw({ mode: 'worker-only' })],
+          // Found late, a dependency would have Vite reload the page in the middle of a test.
+          optimizeDeps: { entries: ['src/main.ts', 'tests/browser/**/*.tsx'] },
           test: {
             name: 'browser',
             include: ['tests/browser/**/*.test.tsx'],

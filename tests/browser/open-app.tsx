@@ -48,7 +48,7 @@ export function openApp(path: string, options: Options = {}) {
 function Address() {
   const { pathname, search } = useLocation()
   return (
-    <output aria-label="Address bar">
+    <output aria-label="Address bar" className="wrap-anywhere">
       {pathname}
       {search}
     </output>

@@ -11,8 +11,7 @@ beforeAll(() => worker.start({ quiet: true, onUnhandledFrame: noteUnknownRequest
 
 // An unexpected message is a fault: a React warning, or a customer's data on its way to a log.
 beforeEach(() => {
-  vi.spyOn(console, 'error')
-  vi.spyOn(console, 'warn')
+  messages = methods.map((method) => vi.spyOn(console, method))
   worker.resetHandlers(...createHandlers())
 })
 
@@ -22,15 +21,18 @@ afterEach(async () => {
   clearRecents()
   sessionStorage.clear()
   expect(unknownRequests.splice(0)).toEqual([])
-  expect(console.error).not.toHaveBeenCalled()
-  expect(console.warn).not.toHaveBeenCalled()
+  for (const message of messages) expect(message).not.toHaveBeenCalled()
   vi.restoreAllMocks()
 })
 
+const methods = ['error', 'warn', 'info', 'log', 'debug'] as const
+let messages: ReturnType<typeof vi.spyOn>[] = []
 const unknownRequests: string[] = []
 
-/** What Vitest and Vite ask for themselves is theirs; anything under /api must have a handler. */
+/** Vitest and Vite ask for modules, on this origin. Whatever else is asked for must have a handler. */
 function noteUnknownRequest({ frame }: { frame: { data: unknown } }) {
   const { request } = frame.data as { request: Request }
-  if (new URL(request.url).pathname.startsWith('/api')) unknownRequests.push(request.url)
+  const { origin, pathname } = new URL(request.url)
+  const isModule = origin === location.origin && /^\/(?:@|__|src\/|tests\/|node_modules\/)/.test(pathname)
+  if (!isModule) unknownRequests.push(request.url)
 }

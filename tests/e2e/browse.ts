@@ -10,6 +10,9 @@ export const liveTest = browse(() => serve('dist', { singlePage: true }))
 /** The demo build in a folder of a plain static host. */
 export const demoTest = browse(() => serve('dist-demo', { base: '/some/team/demo/', singlePage: false }))
 
+/** All that the app may ask of its host, below the folder it stands in. */
+const known = /^\/(?:|customers\/[^/]+|assets\/[\w.-]+|favicon\.svg|api\/(?:products\/[\w-]+\/)?v2\/customers\/[\w-]+)$/
+
 /**
  * A test with a site and a tab of its own. Whatever the browser has to complain about is a fault, and so is a request
  * to any other host; a fault that a test does not take out of `faults` fails it.
@@ -26,9 +29,17 @@ function browse(start: () => ReturnType<typeof serve>) {
       onCleanup(() => site.close())
       return site
     })
-    .extend('faults', async ({}, { onCleanup }) => {
+    .extend('faults', async ({ site }, { onCleanup }) => {
       const faults: string[] = []
-      onCleanup(() => expect(faults, 'what the browser complained about').toEqual([]))
+      onCleanup(() => {
+        expect(faults, 'what the browser complained about').toEqual([])
+        expect(
+          site.asked.filter(
+            (path) => !known.test(new URL(path, site.url).pathname.slice(new URL(site.url).pathname.length - 1)),
+          ),
+          'what nobody knows',
+        ).toEqual([])
+      })
       return faults
     })
     .extend('context', async ({ browser, site, faults }, { onCleanup }): Promise<BrowserContext> => {

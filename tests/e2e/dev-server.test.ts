@@ -51,7 +51,7 @@ test.each([
   expect(policyOf?.['content-security-policy']).toContain("require-trusted-types-for 'script'; trusted-types 'none'")
   await expect(headingOf(page, 'Zoë')).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('combobox', { name: 'Product' })).toHaveValue('travel')
-  await expect(page.getByText('Environment: Live')).toBeVisible()
+  await expect(page.getByText('Environment: Custom API')).toBeVisible()
   expect(asked).toEqual(['merchant_2'])
   // The styles are there: without them a heading is as heavy as the browser has it.
   await expect(headingOf(page, 'Zoë')).toHaveCSS('font-weight', '600')

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isRetryable, type LookupErrorDetails, type LookupErrorKind } from '../../../src/api/errors'
 import { answer, bodyOf, forever, id, json, lookUp, lookupErrorOf, ok, opaqueRedirect, record } from './fake-answers'
@@ -242,4 +243,31 @@ test('asking again by itself is for lost connections, 408, 425, 502, 503 and 504
     'a network error as a response',
   ])
   expect(isRetryable(new TypeError('a bug of ours'))).toBe(false)
+})
+
+test('whatever a refusal says, it is one kind of error, short, and holds no more than it may', async () => {
+  const status = fc.integer({ min: 400, max: 599 })
+  const body = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 500 }),
+    fc.json(),
+    fc
+      .record(
+        { type: fc.jsonValue(), message: fc.jsonValue(), error: fc.jsonValue(), details: fc.jsonValue() },
+        { requiredKeys: [] },
+      )
+      .map((value) => JSON.stringify(value)),
+  )
+  await fc.assert(
+    fc.asyncProperty(status, body, fc.string(), async (code, text, retryAfter) => {
+      const headers = new Headers({ 'content-type': 'application/json' })
+      if (/^[\x20-\x7e]*$/.test(retryAfter)) headers.set('retry-after', retryAfter)
+      const { details } = await lookupErrorOf(lookUp(async () => new Response(text, { status: code, headers })))
+      expect(details.message?.length ?? 0).toBeLessThanOrEqual(200)
+      expect(details.problems?.length ?? 0).toBeLessThanOrEqual(5)
+      expect(details.type ?? 'NONE').toMatch(/^[\w.-]{1,64}$/)
+      expect(details.retryAfter ?? 1).toSatisfy((seconds: number) => seconds >= 1 && seconds <= 300)
+      if (code >= 500) expect([details.message, details.problems]).toEqual([undefined, undefined])
+    }),
+    { numRuns: 1_000 },
+  )
 })

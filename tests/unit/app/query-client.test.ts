@@ -1,3 +1,4 @@
+import { focusManager, onlineManager, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { LookupError, type LookupErrorKind } from '../../../src/api/errors'
 import { createQueryClient } from '../../../src/app/query-client'
@@ -86,6 +87,23 @@ describe('asking again by itself', () => {
     await vi.advanceTimersByTimeAsync(60_000)
     expect(tries).toEqual([0, 1_000])
   })
+})
+
+test('looking away and back, or losing the network, asks nothing: each read has an agent’s action behind it', async () => {
+  const client = createQueryClient()
+  client.mount()
+  const queryFn = vi.fn<() => Promise<string>>().mockResolvedValue('record')
+  const leave = new QueryObserver(client, { queryKey, queryFn }).subscribe(() => {})
+  await vi.advanceTimersByTimeAsync(60_001)
+  for (const state of [false, true]) {
+    focusManager.setFocused(state)
+    onlineManager.setOnline(state)
+  }
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(queryFn).toHaveBeenCalledTimes(1)
+  leave()
+  client.unmount()
+  focusManager.setFocused(undefined)
 })
 
 describe('memory', () => {

@@ -85,6 +85,7 @@ const answers: Record<string, string> = {
   'always-another-record': '200 application/json {"id":"00000000-0000-4',
   'always-too-large': '200 application/json {"id":"…","metadata":{',
   'always-offline': 'network error',
+  'refresh-fails': '200 application/json {"id":"…","email":"jan',
   'first-call-fails': '503 application/json SERVICE_UNAVAILABLE',
 }
 
