@@ -1,4 +1,5 @@
 import type { Deployment } from '../customers/deployment'
+import { embedBase } from '../paths'
 import type { Viewer } from '../ui/viewer'
 import { readPageSetting as read } from './page-setting'
 
@@ -24,6 +25,7 @@ export interface Settings extends Deployment {
 export function readSettings(): Settings {
   const environment = __DEMO__ ? 'demo' : read('environment')
   return {
+    embedded: embedBase() !== '',
     environment: isEnvironment(environment) ? environment : 'live',
     appName: read('product-name') || 'Customer lookup',
     supportContact: read('support-contact'),
