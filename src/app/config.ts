@@ -35,7 +35,7 @@ export function readSettings(): Settings {
     auditsReveals: __DEMO__ || read('reveal-audit') === 'on',
     coverAfter: readMinutes('cover-after', 5),
     lockAfter: readMinutes('lock-after', 15),
-    signOutUrl: read('sign-out-url'),
+    signOutUrl: embedBase() ? '' : read('sign-out-url'), // in a portal the agent signs out of that
   }
 }
 

@@ -10,6 +10,7 @@ import { sendWithToken } from '../api/send-with-token'
 import { normalizeId, readCustomerIds } from '../customers/customer-id'
 import { useDeployment } from '../customers/deployment'
 import { clearRecents } from '../customers/recents'
+import { type RevealListener, RevealListenerContext } from '../customers/reveal-listener'
 import { useProduct } from '../customers/use-product'
 import { isNotFound, useCustomer } from '../customers/use-customer'
 import { useLookUp } from '../customers/use-look-up'
@@ -49,7 +50,7 @@ export async function mountApp(root: HTMLElement, handOver: () => { submitted: b
   await mount(root, handOver, {
     clientOptions: { send },
     Viewing: ({ value, children }) => (
-      <PortalTab root={root} called={called} viewer={value}>
+      <PortalTab root={root} called={called} send={send} viewer={value}>
         {children}
       </PortalTab>
     ),
@@ -68,12 +69,13 @@ function refuse(root: HTMLElement, handOver: () => unknown) {
 interface Props {
   root: HTMLElement
   called: Promise<Connection>
+  send: RevealListener['send']
   viewer: Viewer
   children: ReactNode
 }
 
 /** Keeps the app in step with the portal around it, and the portal with what comes of it. */
-function PortalTab({ root, called, viewer, children }: Props) {
+function PortalTab({ root, called, send, viewer, children }: Props) {
   const [connection, setConnection] = useState<Connection>()
   const [said, setSaid] = useState<PortalState>()
   const [agents, setAgents] = useState(0)
@@ -165,10 +167,13 @@ function PortalTab({ root, called, viewer, children }: Props) {
     connection?.portal.post({ type: 'navigate', customerId: shown.id || null })
   }, [connection, shown.id])
 
+  const hear = (field: string, customerId: string) => connection?.portal.post({ type: 'revealed', customerId, field })
   const { locale, timeZone } = said ?? connection?.portal.state() ?? {}
   return (
     <ViewerProvider value={{ ...viewer, locale: locale ?? viewer.locale, timeZone: timeZone ?? viewer.timeZone }}>
-      <Fragment key={agents}>{children}</Fragment>
+      <RevealListenerContext value={{ send, hear }}>
+        <Fragment key={agents}>{children}</Fragment>
+      </RevealListenerContext>
     </ViewerProvider>
   )
 }

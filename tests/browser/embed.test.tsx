@@ -38,6 +38,19 @@ describe('the tab’s own look', () => {
     await expect.element(page.getByRole('link', { name: 'Customer lookup' })).not.toBeInTheDocument()
   })
 
+  test('puts a dialog into the part that is on the screen', async () => {
+    await page.viewport(600, 2_000)
+    style.setProperty('--slice-top', '1200px')
+    style.setProperty('--slice-height', '400px')
+    const dialog = document.body.appendChild(document.createElement('dialog'))
+    dialog.textContent = 'Locking in 30 s'
+    dialog.showModal()
+    const { top, bottom } = dialog.getBoundingClientRect()
+    expect(Math.abs((top + bottom) / 2 - 1_400)).toBeLessThan(2)
+    expect(bottom - top).toBeLessThan(200)
+    dialog.remove()
+  })
+
   test('keeps its search page’s title for who cannot see it', async () => {
     openApp('/', { settings: { embedded: true } })
     await expect.element(title).toHaveTextContent('Find a customer')
