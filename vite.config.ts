@@ -8,6 +8,7 @@ import packageJson from './package.json' with { type: 'json' }
 import { countReporter } from './scripts/count-reporter.ts'
 import { demoPage } from './scripts/demo-page.ts'
 import { devGateway } from './scripts/dev-gateway.ts'
+import { embedScript } from './scripts/embed-script.ts'
 import { chromiumLaunchOptions } from './scripts/find-chromium.ts'
 import { hasNginx } from './scripts/find-nginx.ts'
 import { firstFiles } from './scripts/first-files.ts'
@@ -27,6 +28,7 @@ export default defineConfig(({ command, mode }) => {
       tailwindcss(),
       firstFiles(),
       pureRouter(),
+      embedScript(),
       demo && demoPage(builtDemo ? './' : '/'),
       serves && devGateway(live),
     ],
@@ -56,7 +58,7 @@ export default defineConfig(({ command, mode }) => {
               // What main.ts needs stands with it, for a request must leave before any other file is here.
               { name: 'start', tags: ['$initial'] },
               // What every page needs, which is mount.tsx with all that it imports.
-              { name: 'app', test: /src\/app\/mount/ },
+              { name: 'app', test: /src\/app\/mount\./ },
               { name: 'shared', test: /src\//, minShareCount: 2 },
             ],
           },

@@ -3,7 +3,7 @@ import { abandonEarlyRequests, requestEarly } from './api/early-requests'
 import { readPageSetting } from './app/page-setting'
 import { reloadOnce } from './ui/reload-once'
 import { isWholeId, longestText, readCustomerIds } from './customers/customer-id'
-import { currentPath, matchCustomerPath, paths, productOf, urlOf } from './paths'
+import { currentPath, embedBase, matchCustomerPath, paths, productOf, urlOf } from './paths'
 import './ui/styles.css'
 
 /*
@@ -16,9 +16,12 @@ const untilHandOver = new AbortController()
 const { signal } = untilHandOver
 const products = readPageSetting('products').split(' ')
 let submitted = false
+const embedded = embedBase() !== ''
 
+if (embedded) lookEmbedded()
 follow()
-if (matchCustomerPath(currentPath()) === undefined) box?.focus()
+// In a portal the cursor may be somewhere else.
+if (!embedded && !onRecord()) box?.focus()
 
 root?.addEventListener('submit', submit, { signal })
 root?.addEventListener('paste', paste, { signal })
@@ -29,7 +32,7 @@ void loadApp()
 async function loadApp() {
   try {
     const [{ mountApp }] = await Promise.all([
-      import('./app/mount'),
+      embedded ? import('./app/mount-embedded') : import('./app/mount'),
       // Without its page's code the app still comes, and says what is wrong.
       (onRecord() ? import('./app/record-code') : import('./customers/search-page')).catch(() => {}),
     ])
@@ -97,6 +100,14 @@ function requestWhatIsNamed() {
   const product = productOf(location.search, products)
   abandonEarlyRequests(ids, product)
   ids.forEach((id) => requestEarly(id, product))
+}
+
+/** A tab in somebody's portal has a look of its own, and the portal's theme from the first picture. */
+function lookEmbedded() {
+  const { dataset } = document.documentElement
+  dataset.embedded = ''
+  const [, theme] = /[?&]theme=(light|dark)(?![^&#])/.exec(location.href) ?? []
+  if (theme) dataset.theme = theme
 }
 
 function onRecord() {

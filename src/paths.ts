@@ -27,14 +27,19 @@ export function productOf(search: string, products: readonly string[]): string {
  */
 export const pathsBehindHash = __PATHS_BEHIND_HASH__
 
+const wholePath = () => (pathsBehindHash ? location.hash.slice(1) : location.pathname)
+
+/** What stands before every path of ours where the app is a tab in somebody's portal, with a look of its own; else "". */
+export const embedBase = () => /^\/embed(?![^/?])/.exec(wholePath())?.[0] ?? ''
+
 /** The path of ours that the address bar shows now. */
 export function currentPath(): string {
-  return pathsBehindHash ? location.hash.slice(1) || '/' : location.pathname
+  return wholePath().slice(embedBase().length) || '/'
 }
 
 /** A path of ours as a URL for the address bar. */
 export function urlOf(path: string): string {
-  return pathsBehindHash ? `#${path}` : path
+  return (pathsBehindHash ? '#' : '') + embedBase() + path
 }
 
 /**

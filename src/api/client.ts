@@ -21,6 +21,8 @@ export interface CustomerClient {
 export interface CustomerClientOptions {
   /** Where requests go instead of the network: the demo's fake vendor, a test. */
   fetch?: (request: Request) => Promise<Response>
+  /** How a request reaches the network, where it takes something along. */
+  send?: (request: Request) => Promise<Response>
   /** What stands before `/v2`; our proxy's own path unless told. */
   baseUrl?: string
 }
@@ -29,7 +31,7 @@ const patience = 10_000
 const largestRecord = 1024 * 1024
 
 /** Makes the one door to the API; see CustomerClient. */
-export function createCustomerClient({ fetch, baseUrl }: CustomerClientOptions = {}): CustomerClient {
+export function createCustomerClient({ fetch, send, baseUrl }: CustomerClientOptions = {}): CustomerClient {
   // Credentials and cache stay at their defaults: only such a request takes over the preload that a Link header started.
   const api = createClient<paths>({ headers: { Accept: 'application/json' }, redirect: 'manual' })
 
@@ -86,7 +88,7 @@ export function createCustomerClient({ fetch, baseUrl }: CustomerClientOptions =
 
     function takeOverOrSend(request: Request): Promise<Response> {
       const early = takeEarlyRequest(request.url, request.signal)
-      if (!early) return globalThis.fetch(request)
+      if (!early) return (send ?? globalThis.fetch)(request)
       start = early.startedAt
       idle = early.idle
       return early.response

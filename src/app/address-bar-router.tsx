@@ -1,6 +1,6 @@
 import { type ReactNode, useLayoutEffect, useState } from 'react'
 import { type Location, Router, UNSAFE_createBrowserHistory, UNSAFE_createHashHistory } from 'react-router'
-import { pathsBehindHash } from '../paths'
+import { embedBase, pathsBehindHash } from '../paths'
 
 /**
  * The router over the browser's address bar: what react-router's BrowserRouter is, without the 4 kB that its file
@@ -13,7 +13,7 @@ export function AddressBarRouter({ children }: { children: ReactNode }) {
   const [{ action, location }, setState] = useState({ action: history.action, location: history.location })
   useLayoutEffect(() => history.listen(setState), [history])
   return (
-    <Router navigationType={action} location={decodable(location)} navigator={history}>
+    <Router basename={embedBase()} navigationType={action} location={decodable(location)} navigator={history}>
       {children}
     </Router>
   )

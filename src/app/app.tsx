@@ -1,5 +1,5 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ComponentType, ReactNode } from 'react'
 import { ErrorBoundary } from '../ui/error-boundary'
 import type { CustomerClient } from '../api/client'
 import { DeploymentProvider } from '../customers/deployment'
@@ -20,15 +20,17 @@ interface Props {
   early?: { text: string; submitted: boolean } | undefined
   /** The demo's customers and controls; absent from the live build. */
   demo?: { customers: ReactNode; panel: ReactNode } | undefined
+  /** Says who looks at the pages within; a portal has a say in it. */
+  Viewing?: ComponentType<ComponentProps<typeof ViewerProvider>> | undefined
 }
 
 /** The app inside a router: providers around the frame and its pages. */
-export function App({ client, queryClient, viewer, settings, early, demo }: Props) {
+export function App({ client, queryClient, viewer, settings, early, demo, Viewing = ViewerProvider }: Props) {
   return (
     <QueryClientProvider client={queryClient}>
       <CustomerClientContext value={client}>
         <DeploymentProvider value={settings}>
-          <ViewerProvider value={viewer}>
+          <Viewing value={viewer}>
             <Announcer>
               <ErrorBoundary fallback={CrashScreen}>
                 <Layout settings={settings} early={early}>
@@ -37,7 +39,7 @@ export function App({ client, queryClient, viewer, settings, early, demo }: Prop
               </ErrorBoundary>
               {demo?.panel}
             </Announcer>
-          </ViewerProvider>
+          </Viewing>
         </DeploymentProvider>
       </CustomerClientContext>
     </QueryClientProvider>

@@ -1,4 +1,5 @@
 import type { Deployment } from '../customers/deployment'
+import { embedBase } from '../paths'
 import type { Viewer } from '../ui/viewer'
 import { readPageSetting as read } from './page-setting'
 
@@ -24,6 +25,7 @@ export interface Settings extends Deployment {
 export function readSettings(): Settings {
   const environment = __DEMO__ ? 'demo' : read('environment')
   return {
+    embedded: embedBase() !== '',
     environment: isEnvironment(environment) ? environment : 'live',
     appName: read('product-name') || 'Customer lookup',
     supportContact: read('support-contact'),
@@ -33,7 +35,7 @@ export function readSettings(): Settings {
     auditsReveals: __DEMO__ || read('reveal-audit') === 'on',
     coverAfter: readMinutes('cover-after', 5),
     lockAfter: readMinutes('lock-after', 15),
-    signOutUrl: read('sign-out-url'),
+    signOutUrl: embedBase() ? '' : read('sign-out-url'), // in a portal the agent signs out of that
   }
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { FallbackProps } from '../ui/error-boundary'
-import { paths, pathsBehindHash } from '../paths'
+import { paths, pathsBehindHash, urlOf } from '../paths'
 import { CopyButton } from '../ui/copy-button'
 import { MessagePage } from '../ui/message-page'
 import { useTitle } from '../ui/use-title'
@@ -20,7 +20,7 @@ export function CrashScreen({ error, onRetry }: FallbackProps) {
             <button type="button" className="button button-primary" onClick={onRetry}>
               Try again
             </button>
-            <a className="button" href={pathsBehindHash ? './' : paths.search()}>
+            <a className="button" href={pathsBehindHash ? './' : urlOf(paths.search())}>
               Start over
             </a>
             <CopyButton name="report" text={() => writeCrashReport(error)}>

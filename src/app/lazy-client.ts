@@ -17,7 +17,7 @@ export function createLazyClient(options?: CustomerClientOptions): CustomerClien
   return {
     async getCustomer(id, signal, deadline, product) {
       if (client) return client.getCustomer(id, signal, deadline, product)
-      if (!options?.fetch && navigator.onLine) requestEarly(id, product, signal)
+      if (!options && navigator.onLine) requestEarly(id, product, signal)
       const loaded = await load()
       return loaded.getCustomer(id, signal, deadline, product)
     },

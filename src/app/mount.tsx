@@ -1,9 +1,12 @@
+import type { ComponentType, ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
+import type { CustomerClientOptions } from '../api/client'
 import { isWholeId } from '../customers/customer-id'
 import { customerQuery } from '../customers/use-customer'
 import { formatPhone } from '../format/phone'
 import { productOf } from '../paths'
+import type { Viewer } from '../ui/viewer'
 import { AddressBarRouter } from './address-bar-router'
 import { App } from './app'
 import { readSettings, readViewer } from './config'
@@ -11,11 +14,18 @@ import { createLazyClient } from './lazy-client'
 import { createQueryClient } from './query-client'
 import type * as SessionGuard from './session-guard'
 
+/** What a portal's tab adds. */
+interface Tab {
+  clientOptions: CustomerClientOptions
+  Viewing: ComponentType<{ value: Viewer; children?: ReactNode }>
+}
+
 /**
  * Puts the app where index.html's first picture was; what is being written in its box stays, cursor and all.
  * `handOver` is called right before, and tells whether Enter was pressed there.
  */
-export async function mountApp(root: HTMLElement, handOver: () => { submitted: boolean }): Promise<void> {
+export async function mountApp(root: HTMLElement, handOver: () => { submitted: boolean }, tab?: Tab): Promise<void> {
+  if (__DEMO__) standInForStorage()
   const demo = __DEMO__ ? (await import('../demo/demo')).createDemo() : undefined
 
   const { submitted } = handOver()
@@ -24,7 +34,7 @@ export async function mountApp(root: HTMLElement, handOver: () => { submitted: b
   const early = box && (box.value !== '' || submitted) ? { text: box.value, submitted } : undefined
 
   const settings = readSettings()
-  const client = createLazyClient(demo?.clientOptions)
+  const client = createLazyClient(demo?.clientOptions ?? tab?.clientOptions)
   const queryClient = createQueryClient()
   // What the box of index.html asked for ahead of Enter is the app's from here on.
   const askedAhead = early && isWholeId(early.text)
@@ -43,6 +53,7 @@ export async function mountApp(root: HTMLElement, handOver: () => { submitted: b
           settings={settings}
           early={early}
           demo={demo}
+          Viewing={tab?.Viewing}
         />
       </AddressBarRouter>,
     ),
@@ -61,6 +72,15 @@ function guardSession(guarded: Parameters<typeof SessionGuard.guardSession>[0]) 
     (code) => code.guardSession(guarded),
     () => setTimeout(guardSession, 10_000, guarded),
   )
+}
+
+/** Where a browser blocks a frame's storage, the fake vendor's library would end the page: it looks for cookies there. */
+function standInForStorage() {
+  try {
+    localStorage.getItem('')
+  } catch {
+    Object.defineProperty(window, 'localStorage', { value: { getItem: () => null, setItem: () => {} } })
+  }
 }
 
 /** Where a demo is shown there may be no network any more once it is open. */

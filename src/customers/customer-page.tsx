@@ -10,7 +10,9 @@ import { useTitle } from '../ui/use-title'
 import { useWaiting } from '../ui/use-waiting'
 import { normalizeId } from './customer-id'
 import { CustomerRecord } from './customer-record'
+import { useDeployment } from './deployment'
 import { failureCodeQuery } from './failure-code'
+import { mayTakeFocus } from './focus-lookup-box'
 import { LookupWaiting } from './lookup-waiting'
 import { describeOpenPrograms } from './program-order'
 import { addRecent } from './recents'
@@ -84,12 +86,13 @@ function CustomerLookup({ id }: { id: string }) {
  */
 function useArrival(page: RefObject<HTMLElement | null>, arrived: boolean, found: boolean) {
   const { key } = useLocation()
+  const { embedded } = useDeployment()
   useEffect(() => {
     const focused = document.activeElement
     const writing =
       (focused instanceof HTMLInputElement && focused.value !== '') || focused instanceof HTMLSelectElement
-    if (arrived && !writing) page.current?.querySelector('h1')?.focus()
-  }, [page, arrived, found, key])
+    if (arrived && !writing && mayTakeFocus(embedded)) page.current?.querySelector('h1')?.focus()
+  }, [page, arrived, found, key, embedded])
 }
 
 /** What follows from an answer outside of the page: it is said, remembered, and the URL takes the vendor's spelling. */

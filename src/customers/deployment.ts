@@ -4,6 +4,8 @@ import { createContext, useContext } from 'react'
 export interface Deployment {
   /** What the app calls itself. */
   appName: string
+  /** Whether the app is a tab in somebody's portal. */
+  embedded: boolean
   /** Whom to ask for help: an address, a number or a link; "" where nobody is named. */
   supportContact: string
   /** Names of the products whose customers can be looked up; none where there is only one. */
@@ -14,6 +16,7 @@ export interface Deployment {
 
 const DeploymentContext = createContext<Deployment>({
   appName: '',
+  embedded: false,
   supportContact: '',
   products: [],
   auditsReveals: false,

@@ -92,7 +92,15 @@ const ours: FailureDescription = {
   wayOut: 'retry',
 }
 
-/** Words for whatever a lookup threw; anything but a LookupError is a fault of ours. */
-export function describeFailure(error: Error): FailureDescription {
+/** In a tab the way to the sign-in is around us: a sign-in page lets no other page show it. */
+const sessionOfPortal: FailureDescription = {
+  title: 'Your session has ended',
+  text: 'Customer data has been cleared from this tab. Sign in again in the portal, then try again.',
+  wayOut: 'retry',
+}
+
+/** Words for whatever a lookup threw; anything but a LookupError is a fault of ours. `embedded`: in somebody's portal. */
+export function describeFailure(error: Error, embedded = false): FailureDescription {
+  if (embedded && error instanceof LookupError && error.kind === 'session-ended') return sessionOfPortal
   return error instanceof LookupError ? descriptions[error.kind] : ours
 }

@@ -8,3 +8,6 @@ export function focusLookupBox(options?: FocusOptions): void {
   box.focus(options)
   box.select()
 }
+
+/** In somebody's portal the focus may be theirs: whoever writes there is not to go on writing here. */
+export const mayTakeFocus = (embedded: boolean) => !embedded || document.hasFocus()

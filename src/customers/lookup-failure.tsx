@@ -19,8 +19,8 @@ interface Props {
 
 /** What happened instead of a record, in words, with the ways on from there. */
 export function LookupFailure({ id, error, onRetry }: Props) {
-  const { title, text, wayOut } = describeFailure(error)
-  const { supportContact, products } = useDeployment()
+  const { supportContact, products, embedded } = useDeployment()
+  const { title, text, wayOut } = describeFailure(error, embedded)
   const product = useProduct()
   const details = error instanceof LookupError ? error.details : undefined
   const notFound = error instanceof LookupError && error.kind === 'not-found'

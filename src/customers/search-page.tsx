@@ -9,7 +9,7 @@ import { failureCodeQuery } from './failure-code'
 import { CustomerLink } from './customer-link'
 import { useDeployment } from './deployment'
 import { nameOf } from './customer-name'
-import { focusLookupBox } from './focus-lookup-box'
+import { focusLookupBox, mayTakeFocus } from './focus-lookup-box'
 import { clearRecents, useRecents } from './recents'
 import { customerQuery, isNotFound, useCustomerClient } from './use-customer'
 
@@ -17,11 +17,13 @@ import { customerQuery, isNotFound, useCustomerClient } from './use-customer'
 export function SearchPage({ children }: { children?: ReactNode }) {
   useTitle(useDeployment().appName)
   usePrefetchedFailures()
+  const { embedded } = useDeployment()
   const cameBack = useNavigationType() === NavigationType.Pop
   useEffect(() => {
     // Not away from what the agent is at, least of all from the box: the next letter would replace its text.
-    if (document.activeElement?.matches('body, .brand')) focusLookupBox({ preventScroll: cameBack })
-  }, [cameBack])
+    if (mayTakeFocus(embedded) && document.activeElement?.matches('body, .brand'))
+      focusLookupBox({ preventScroll: cameBack })
+  }, [cameBack, embedded])
   const recents = useOfferedRecents()
   return (
     <div className="mx-auto grid max-w-160 gap-8">

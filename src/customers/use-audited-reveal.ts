@@ -1,8 +1,10 @@
+import { useContext } from 'react'
 import { useMatch } from 'react-router'
 import { reportReveal } from '../api/reveal-audit'
 import { routePatterns } from '../paths'
 import { useReveal } from '../ui/use-reveal'
 import { useDeployment } from './deployment'
+import { RevealListenerContext } from './reveal-listener'
 
 /** The gateway's words for what can be revealed. A partner's key is none of them: it may be personal itself. */
 export type RevealedField = 'ssn4' | 'date_of_birth' | 'metadata' | 'other' | 'json'
@@ -11,10 +13,12 @@ export type RevealedField = 'ssn4' | 'date_of_birth' | 'metadata' | 'other' | 'j
 export function useAuditedReveal(field: RevealedField): ReturnType<typeof useReveal> {
   const { customerId = '' } = useMatch(routePatterns.customer)?.params ?? {}
   const { auditsReveals } = useDeployment()
+  const listener = useContext(RevealListenerContext)
   const state = useReveal()
   function reveal() {
     state.reveal()
-    if (auditsReveals && !__DEMO__) reportReveal(field, customerId)
+    if (auditsReveals && !__DEMO__) reportReveal(field, customerId, listener?.send)
+    listener?.hear(field, customerId)
   }
   return { ...state, reveal }
 }

@@ -10,10 +10,14 @@ import { useProduct } from './use-product'
 const stillCurrent = 5_000
 
 /**
- * Two ways to ask. `lookUp` goes to a customer's page, in this product unless told, its request already under way;
+ * Two ways to ask. `lookUp` goes to a customer's page, in this product unless told, its request already under way, and
+ * in place of this page where `replace` says so;
  * `speculate` starts the lookup while a whole ID stands in the box, and `lookUp` then finds the answer there.
  */
-export function useLookUp(): { lookUp: (id: string, product?: string) => void; speculate: (text: string) => void } {
+export function useLookUp(): {
+  lookUp: (id: string, product?: string, replace?: boolean) => void
+  speculate: (text: string) => void
+} {
   const client = useCustomerClient()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
@@ -21,7 +25,7 @@ export function useLookUp(): { lookUp: (id: string, product?: string) => void; s
   const current = useProduct()
   const ahead = useRef<string>(undefined)
 
-  function lookUp(id: string, product = current) {
+  function lookUp(id: string, product = current, replace?: boolean) {
     const query = customerQuery(client, id, product)
     const known = queryClient.getQueryCache().find({ queryKey: query.queryKey, exact: true })
     const failed = known?.state.status === 'error'
@@ -32,7 +36,7 @@ export function useLookUp(): { lookUp: (id: string, product?: string) => void; s
     // The page shows how it went. A record stays while its failed refresh is tried again.
     if (!answered) queryClient.query({ ...query, ...(failed && { staleTime: 0 }) }).catch(() => {})
     const path = paths.customer(id, product)
-    void navigate(path, { replace: path === inProduct(pathname, current) })
+    void navigate(path, { replace: replace ?? path === inProduct(pathname, current) })
   }
 
   function speculate(text: string) {

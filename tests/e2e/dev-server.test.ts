@@ -22,6 +22,8 @@ test('npm start serves the demo until Ctrl+C', onUnix, async () => {
   await expect(page.getByText('Demo data – no real customers')).toBeVisible({ timeout: 20_000 })
   await expect(headingOf(page, 'Jane Doe')).toBeVisible({ timeout: 20_000 })
   await expect.poll(faults, { timeout: 1_000 }).toEqual([])
+  const script = await fetch(`${server.url}/embed/customer-lookup.js`)
+  expect(await script.text()).toContain('CustomerLookupElement')
 
   server.pressCtrlC()
   await server.ended

@@ -41,11 +41,23 @@ const allowed = new Map<string, Record<string, Kind>>([
       paths: 'values',
     },
   ],
-  ['app', { customers: 'values', api: 'values', ui: 'values', format: 'values', paths: 'values', demo: 'import()' }],
+  [
+    'app',
+    {
+      customers: 'values',
+      api: 'values',
+      embed: 'values',
+      ui: 'values',
+      format: 'values',
+      paths: 'values',
+      demo: 'import()',
+    },
+  ],
   ['demo', { 'mock-api': 'values', customers: 'values', ui: 'values', paths: 'values' }],
   ['customers', { api: 'values', ui: 'values', format: 'values', paths: 'values' }],
   ['format', { api: 'types' }],
   ['mock-api', { api: 'types' }],
+  ['embed', {}],
   ['api', {}],
   ['ui', {}],
   ['paths', {}],
@@ -109,9 +121,15 @@ describe('imports', () => {
     ['src/app/app.tsx', `import type { A } from '../main'`, 'app -> main (types)'],
     ['src/main.ts', `export * from './mock-api/transport'`, 'main -> mock-api (values)'],
     ['src/paths.ts', `import { a } from './api/a'`, 'paths -> api (values)'],
+    ['src/embed/host.ts', `import type { A } from '../api/a'`, 'embed -> api (types)'],
     ['src/ui/badge.tsx', `import a from '../../tests/a'`, 'ui -> .. (values)'],
   ])('in %s, %s would be found', (path, source, finding) => {
     expect(forbiddenImports(path, source)).toEqual([finding])
+  })
+
+  it('of the portal’s end hold the protocol and nothing else, for it is not ours once it is built', () => {
+    expect(importsOf('src/embed/host.ts', read('src/embed/host.ts')).map(({ from }) => from)).toEqual(['./protocol'])
+    expect(importsOf('src/embed/protocol.ts', read('src/embed/protocol.ts'))).toEqual([])
   })
 
   it.each([

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { copySite } from '../../../scripts/copy-site'
 import { closedPolicy, headersEverywhere, pagePolicy } from '../../../scripts/security-headers'
 import { fromThePage, recordPath, send } from './raw-request'
+import packageJson from '../../../package.json'
 import { dist, start, type Started } from './start'
 
 let gateway: Started
@@ -46,6 +47,12 @@ const html = {
   vary: 'Accept-Encoding',
 }
 const asset = { 'content-security-policy': closed, 'cache-control': 'public, max-age=31536000, immutable' }
+const forPortals = {
+  'content-security-policy': closed,
+  'content-type': 'text/javascript',
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+}
 const nginxOwn = { ...json, 'content-type': 'text/html' }
 const preload = { link: '</api/v2/customers/CSMR-v1-123>; rel=preload; as=fetch; crossorigin' }
 const evil = { ...fromThePage, Host: 'evil.example' }
@@ -67,6 +74,14 @@ const classes: [string, string, string, Record<string, string>, number, Record<s
   ['an asset that the browser has', 'GET', `/assets/${script}`, { 'If-Modified-Since': 'Tue, 24 Nov 2099 00:00:00 GMT' }, 200, { ...asset, 'content-type': 'text/javascript' }],
   ['an asset of yesterday', 'GET', '/assets/index-0ld.js', {}, 404, json],
   ['a source map', 'GET', `/assets/${script}.map`, {}, 404, json],
+  ['the script for portals', 'GET', '/embed/customer-lookup.js', {}, 200, { ...forPortals, 'cache-control': 'public, max-age=300' }],
+  ['the script for portals, gzip', 'GET', '/embed/customer-lookup.js', { 'Accept-Encoding': 'gzip' }, 200, { ...forPortals, 'cache-control': 'public, max-age=300', 'content-encoding': 'gzip' }],
+  ['the script for portals, of this version', 'GET', `/embed/customer-lookup-${packageJson.version}.js`, {}, 200, { ...forPortals, 'cache-control': 'public, max-age=31536000, immutable' }],
+  ['its types', 'GET', '/embed/customer-lookup.d.ts', {}, 200, { ...forPortals, 'content-type': 'text/plain', 'cache-control': 'public, max-age=300' }],
+  ['the script of a version that is gone', 'GET', '/embed/customer-lookup-0.0.0.js', {}, 404, json],
+  ['the tab in a portal', 'GET', '/embed', {}, 200, html],
+  ['a permalink in a portal', 'GET', '/embed/customers/CSMR-v1-123', {}, 200, { ...html, ...preload }],
+  ['a permalink in a portal that is none', 'GET', '/embedded/customers/CSMR-v1-123', {}, 200, html],
   ['the icon', 'GET', '/favicon.svg', {}, 200, { 'content-security-policy': closed, 'cache-control': 'public, max-age=86400', 'content-type': 'image/svg+xml' }],
   ['a record', 'GET', recordPath, fromThePage, 200, json],
   ['a reveal', 'POST', '/api/audit/reveal/date_of_birth/CSMR-v1-123', fromThePage, 204, { 'content-security-policy': closed, 'cache-control': 'no-store' }],

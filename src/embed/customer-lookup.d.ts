@@ -1,0 +1,76 @@
+import type { DetailedHTMLProps, HTMLAttributes } from 'react'
+
+/* The types of customer-lookup.js, for the page that imports it. Keep a copy beside that page's own types. */
+
+/** Gives a short-lived token for the lookup's own API, each time one is needed. */
+export type TokenProvider = () => Promise<{
+  token: string
+  /** A Date, or epoch milliseconds. */
+  expiresAt: number | Date
+}>
+
+/** Colours as `#rrggbb`. All are ignored where one text could not be read on its background (4.5:1). */
+export type Colors = Partial<
+  Record<'background' | 'surface' | 'border' | 'text' | 'text-muted' | 'accent' | 'on-accent', string>
+>
+
+/** What happened, by the name of its event. IDs and outcomes only: a customer's values never leave the frame. */
+export interface CustomerLookupEvents {
+  ready: CustomEvent<{ version: string }>
+  found: CustomEvent<{ customerId: string }>
+  missing: CustomEvent<{ customerId: string }>
+  failed: CustomEvent<{ customerId: string | null; reason: string }>
+  revealed: CustomEvent<{ customerId: string; field: string }>
+  navigate: CustomEvent<{ customerId: string | null }>
+}
+
+/** All of it but methods. */
+interface Properties {
+  src: string | null
+  customerId: string | null
+  agent: string | null
+  product: string | null
+  /** "light", "dark", or as the agent's system has it. */
+  theme: string | null
+  locale: string | null
+  timeZone: string | null
+  /** "compact", or comfortable. */
+  density: string | null
+  /** These two are properties only. */
+  colors: Colors | null
+  tokenProvider: TokenProvider | null | undefined
+}
+
+export interface CustomerLookupElement extends HTMLElement, Properties {
+  /** Forgets all that was read, as when the agent has signed out of the portal. */
+  signOut(): void
+  addEventListener<Name extends keyof CustomerLookupEvents>(
+    type: Name,
+    listener: (this: CustomerLookupElement, event: CustomerLookupEvents[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void
+  addEventListener<Name extends keyof HTMLElementEventMap>(
+    type: Name,
+    listener: (this: CustomerLookupElement, event: HTMLElementEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void
+}
+export declare const CustomerLookupElement: { new (): CustomerLookupElement; prototype: CustomerLookupElement }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'customer-lookup': CustomerLookupElement
+  }
+}
+
+/* For React 19; a page without React leaves this and the import out. */
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'customer-lookup': DetailedHTMLProps<HTMLAttributes<CustomerLookupElement>, CustomerLookupElement> &
+        Partial<Properties> & {
+          [Name in keyof CustomerLookupEvents as `on${Name}`]?: (event: CustomerLookupEvents[Name]) => void
+        }
+    }
+  }
+}

@@ -1,0 +1,414 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
+import { expect } from 'playwright/test'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, test } from 'vitest'
+import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
+import { defaultScenario, type Scenario } from '../../../src/mock-api/scenarios'
+import { createDemoFetch } from '../../../src/mock-api/transport'
+import { change, eventsOf, messagesOf, startPortal, tabOf } from './portal-page'
+import { start, type Started } from './start'
+import { startSignIn } from './upstream'
+
+const janeDoe = '00000000-0000-4000-8000-000000000001'
+const johnDoe = '00000000-0000-4000-8000-000000000002'
+
+let browser: Browser
+let portal: Awaited<ReturnType<typeof startPortal>>
+let gateway: Started
+let open: Started
+let behindSignIn: Started
+let signIn: Awaited<ReturnType<typeof startSignIn>>
+/** The bearer tokens that the sign-in service knows, and whose they are. */
+const agents = new Map<string, string>()
+let scenario: Scenario
+let context: BrowserContext
+let page: Page
+let complaints: string[]
+
+const lookup = () => `http://localhost:${gateway.port}`
+
+beforeAll(async () => {
+  browser = await chromium.launch(chromiumLaunchOptions())
+  portal = await startPortal(lookup)
+  signIn = await startSignIn((request, response) => {
+    const agent = agents.get(request.headers.authorization?.replace('Bearer ', '') ?? '')
+    response.writeHead(agent ? 200 : 401, agent ? { 'x-auth-request-user': agent } : {}).end()
+  })
+  open = await start({ PORTALS: portal.origin })
+  behindSignIn = await start({ PORTALS: portal.origin, AUTH_URL: `http://127.0.0.1:${signIn.port}/` })
+}, 30_000)
+
+beforeEach(async () => {
+  gateway = open
+  scenario = { ...defaultScenario, latency: 0 }
+  const vendor = createDemoFetch(() => scenario)
+  for (const { upstream } of [open, behindSignIn]) {
+    upstream.reset()
+    upstream.answer = async (response) => {
+      const answer = await vendor(new Request(`http://vendor.example/api${upstream.seen.at(-1)?.url ?? ''}`))
+      response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
+    }
+  }
+  complaints = []
+  context = await browser.newContext({ locale: 'en-US', timezoneId: 'America/New_York' })
+  context.setDefaultTimeout(10_000)
+  context.on('console', (message) => {
+    // Said by the browser of every refusal.
+    if (!message.text().startsWith('Failed to load resource')) complaints.push(message.text())
+  })
+  context.on('weberror', (error) => complaints.push(error.error().message))
+  page = await context.newPage()
+})
+
+afterEach(async () => {
+  await context.close()
+  expect(complaints).toEqual([])
+})
+
+afterAll(async () => {
+  portal.close()
+  signIn.close()
+  await browser.close()
+  await Promise.all([open.stop(), behindSignIn.stop()])
+})
+
+const titleOf = (name: string) => page.frameLocator('iframe[title]').getByRole('heading', { level: 1, name })
+const lookupFrame = () => page.locator('iframe[title="Customer lookup"]')
+const read = () => open.upstream.seen.map(({ url }) => url?.split('/').at(-1))
+
+async function openPortal(customer = '') {
+  await page.goto(`${portal.origin}/${customer && `?customer=${customer}`}`)
+  await expect.poll(() => eventsOf(page)).toContain('ready')
+}
+
+/** Both ends still hear each other. */
+async function expectConversation() {
+  await change(page, { customerId: johnDoe })
+  await expect.poll(() => eventsOf(page)).toContain(`found ${johnDoe}`)
+}
+
+test('a customer of the portal’s page is shown with one read, and the page is told so', async () => {
+  await openPortal(janeDoe)
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  await expect.poll(() => eventsOf(page)).toEqual(['ready', `found ${janeDoe}`])
+  expect(read()).toEqual([janeDoe])
+  expect(open.lines().at(-1)).toMatchObject({ event: 'read', customer: janeDoe })
+  for (const [name, value] of Object.entries({
+    title: 'Customer lookup',
+    sandbox: 'allow-scripts allow-same-origin allow-forms allow-popups allow-downloads',
+    allow: 'clipboard-write',
+    referrerpolicy: 'origin',
+    src: `${lookup()}/embed/customers/${janeDoe}`,
+  })) {
+    await expect(lookupFrame()).toHaveAttribute(name, value)
+  }
+})
+
+test('the tab follows from ticket to ticket, and only the last of many is left', async () => {
+  await openPortal(janeDoe)
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  scenario.latency = 300
+  await change(page, { customerId: 'always-404' })
+  await change(page, { customerId: `https://crm.example/?id=${johnDoe}` })
+  await expect(titleOf('John Doe')).toBeVisible()
+  await expect.poll(() => eventsOf(page)).toEqual(['ready', `found ${janeDoe}`, `found ${johnDoe}`])
+
+  scenario.latency = 0
+  await change(page, { customerId: 'always-404' })
+  await expect(titleOf('No customer found')).toBeVisible()
+  await expect.poll(() => eventsOf(page)).toContain('missing always-404')
+  scenario.outcome = '403'
+  await change(page, { customerId: 'CSMR-v1-5' })
+  await expect.poll(() => eventsOf(page)).toContain('failed CSMR-v1-5 misconfigured')
+  // Back through the portal's history goes back in the portal: tickets leave no steps in it.
+  expect(await page.evaluate(() => history.length)).toBe(2)
+})
+
+test('without a customer, or with what is none, the record before is gone', async () => {
+  await openPortal(janeDoe)
+  for (const customerId of [null, '123-45-6789', 'Jane Doe', 'x'.repeat(100_000)]) {
+    await change(page, { customerId: johnDoe })
+    await expect(titleOf('John Doe')).toBeVisible()
+    await change(page, { customerId })
+    await expect(titleOf('Find a customer')).toBeAttached()
+    await expect(titleOf('John Doe')).toBeHidden()
+  }
+  await expect.poll(() => eventsOf(page)).toContain('failed not-an-id')
+  expect(JSON.stringify(await messagesOf(page))).not.toContain('123-45')
+})
+
+test('the page is told where the agent goes in the tab, and can take them back', async () => {
+  await openPortal(janeDoe)
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  await page.frameLocator('iframe').getByRole('searchbox').fill(johnDoe)
+  await page.keyboard.press('Enter')
+  await expect(titleOf('John Doe')).toBeVisible()
+  await expect.poll(() => eventsOf(page)).toContain(`navigate ${johnDoe}`)
+  expect(tabOf(page).url()).toBe(`${lookup()}/embed/customers/${johnDoe}`)
+  await change(page, { customerId: janeDoe })
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  expect((await eventsOf(page)).filter((event) => event.startsWith('navigate'))).toEqual([`navigate ${johnDoe}`])
+})
+
+test('the frame is as high as its page, narrow or wide, and nothing in it scrolls', async () => {
+  await openPortal(janeDoe)
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  for (const width of [280, 480, 900, 1200]) {
+    await page.setViewportSize({ width: width + 16, height: 600 })
+    const overflow = () =>
+      tabOf(page).evaluate(() => {
+        const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement
+        const content = document.getElementById('root')?.getBoundingClientRect().height ?? 0
+        return [scrollWidth - clientWidth, scrollHeight - clientHeight, clientHeight - Math.ceil(content)]
+      })
+    await expect.poll(overflow, `${width} px`).toEqual([0, 0, 0])
+    await expect(page.frameLocator('iframe').getByText('Environment:')).toBeVisible()
+    await expect(page.frameLocator('iframe').getByRole('searchbox')).toBeVisible()
+  }
+})
+
+test('theme, colours, density, locale and time zone are the portal’s, unless a text could not be read', async () => {
+  await openPortal(janeDoe)
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  const look = () =>
+    tabOf(page).evaluate(() => {
+      const { backgroundColor } = getComputedStyle(document.documentElement)
+      const { color } = getComputedStyle(document.querySelector('article h1') ?? document.body)
+      return [backgroundColor, color, document.documentElement.dataset.density].join(' / ')
+    })
+  await change(page, { theme: 'dark', density: 'compact' })
+  await expect.poll(look).toBe('rgb(17, 18, 20) / rgb(241, 242, 244) / compact')
+  await change(page, { theme: 'light', colors: { background: '#fff8f0', text: '#202020' } })
+  await expect.poll(look).toBe('rgb(255, 248, 240) / rgb(32, 32, 32) / compact')
+  for (const colors of [
+    { background: '#17181b' },
+    { text: '#fefefe' },
+    { background: '#fff8f0', 'on-accent': '#2a52c4' },
+    { background: 'url(//evil.example)', text: 'red;}' },
+  ]) {
+    await change(page, { colors })
+    await expect.poll(look, JSON.stringify(colors)).toBe('rgb(250, 250, 250) / rgb(23, 24, 27) / compact')
+  }
+  await page.frameLocator('iframe').getByText('Created').first().waitFor()
+  const record = page.frameLocator('iframe').getByRole('article')
+  await expect(record).toContainText(/[AP]M/)
+  await change(page, { locale: 'en-GB', timeZone: 'Asia/Tokyo' })
+  await expect(record).not.toContainText(/[AP]M/)
+  await change(page, { locale: 'xx-not-a-locale-at-all', timeZone: 'Mars/Olympus' })
+  await expect(record).not.toContainText(/[AP]M/)
+})
+
+test('the focus stays in the portal, and the tab knows which part of it is on the screen', async () => {
+  await page.setViewportSize({ width: 700, height: 400 })
+  await page.goto(portal.origin)
+  await page.getByLabel('Notes').focus()
+  await expect.poll(() => eventsOf(page)).toContain('ready')
+  await change(page, { customerId: janeDoe })
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  await page.keyboard.type('note')
+  await expect(page.getByLabel('Notes')).toHaveValue('note')
+
+  const slice = () =>
+    tabOf(page).evaluate(() => {
+      const style = getComputedStyle(document.documentElement)
+      return ['--slice-top', '--slice-height'].map((name) => Number.parseInt(style.getPropertyValue(name)))
+    })
+  const expected = async () => {
+    const { y = 0, height = 0 } = (await lookupFrame().boundingBox()) ?? {}
+    return [Math.max(0, -y), Math.min(400, y + height) - Math.max(0, y)].map(Math.round)
+  }
+  await expect.poll(async () => (await slice()).join()).toBe((await expected()).join())
+  await page.evaluate(() => window.scrollTo(0, 300))
+  await expect.poll(async () => (await slice()).join()).toBe((await expected()).join())
+  expect((await slice())[0]).toBeGreaterThan(100)
+})
+
+test('what was revealed is hidden when the tab leaves the screen', async () => {
+  await openPortal(janeDoe)
+  const tab = page.frameLocator('iframe')
+  await tab.getByRole('button', { name: 'Show SSN last four' }).click()
+  await expect(tab.getByText('4821')).toBeVisible()
+  await page.locator('main').evaluate((main) => main.setAttribute('hidden', ''))
+  await expect.poll(() => tabOf(page).evaluate(() => document.body.textContent)).not.toContain('4821')
+})
+
+test('no value of a customer leaves the frame', async () => {
+  await openPortal(janeDoe)
+  const tab = page.frameLocator('iframe')
+  await tab.getByRole('button', { name: 'Show SSN last four' }).click()
+  await tab.getByRole('button', { name: 'Show date of birth' }).click()
+  await expect.poll(() => eventsOf(page)).toContain(`revealed ${janeDoe} date_of_birth`)
+  expect(await eventsOf(page)).toContain(`revealed ${janeDoe} ssn4`)
+  await tab.getByRole('button', { name: 'JSON' }).click()
+  await tab.getByRole('button', { name: 'Refresh' }).click()
+  await change(page, { customerId: johnDoe })
+  await expect(titleOf('John Doe')).toBeVisible()
+  const heard = await page.evaluate(() => JSON.stringify(window.heard))
+  expect(heard).toContain(johnDoe)
+  expect(heard).not.toMatch(/Jane|John|Doe|555|4821|1990|@|Street|St\b/)
+})
+
+test('messages from elsewhere, of no sense, or by the thousand change nothing', async () => {
+  await openPortal(janeDoe)
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  const before = await eventsOf(page)
+  await page.evaluate((origin) => {
+    const [target] = [window.frames[0]]
+    const welcome = { lookup: 1, type: 'welcome', nonce: 'guessed', customerId: 'always-404' }
+    const cyclic: Record<string, unknown> = { lookup: 1, type: 'update' }
+    cyclic.change = cyclic
+    const huge = { lookup: 1, type: 'update', change: { customerId: 'always-404' }, more: 'x'.repeat(1_000_000) }
+    for (const message of [welcome, cyclic, huge, null, 1, 'text', [], { type: 'update' }])
+      target?.postMessage(message, origin, [new MessageChannel().port2])
+    for (let count = 0; count < 1_000; count++) target?.postMessage(welcome, origin)
+    // And to the page itself, as a frame of its own making would.
+    const hello = { lookup: 1, type: 'hello', versions: [1], nonce: 'mine' }
+    for (const message of [hello, cyclic, { lookup: 1, type: 'found', customerId: 'x' }])
+      window.postMessage(message, '*')
+    // From the right window, were its origin another's, or nobody's.
+    for (const from of [`${origin}.evil.example`, 'null', '', origin.replace('http:', 'https:')])
+      window.dispatchEvent(new MessageEvent('message', { data: hello, origin: from, source: target ?? null }))
+    window.dispatchEvent(new MessageEvent('message', { data: hello, origin, source: window }))
+  }, lookup())
+  await page.frameLocator('iframe').getByRole('button', { name: 'JSON' }).click()
+  await expect(page.frameLocator('iframe').getByRole('heading', { name: 'JSON as received' })).toBeVisible()
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  expect(await eventsOf(page)).toEqual(before)
+  expect(read()).toEqual([janeDoe])
+  await expectConversation()
+})
+
+test('a sandboxed frame of the portal’s cannot speak for it', async () => {
+  await openPortal(janeDoe)
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  await page.evaluate(() => {
+    const frame = document.createElement('iframe')
+    frame.sandbox.add('allow-scripts')
+    document.body.append(frame)
+  })
+  await expect.poll(() => page.frames().length).toBe(3)
+  await page.frames()[2]?.evaluate(() => {
+    const message = { lookup: 1, type: 'welcome', nonce: '', customerId: 'always-404' }
+    window.parent.frames[0]?.postMessage(message, '*', [new MessageChannel().port2])
+    window.parent.postMessage({ lookup: 1, type: 'hello', versions: [1], nonce: 'x' }, '*')
+  })
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  expect(await eventsOf(page)).toEqual(['ready', `found ${janeDoe}`])
+  await expectConversation()
+})
+
+test('a page that is not listed shows nothing of it, and no read is made', async () => {
+  const stranger = await startPortal(lookup)
+  await page.goto(`${stranger.origin}/plain?/embed/customers/${janeDoe}`)
+  await expect.poll(() => complaints.join()).toContain('frame-ancestors')
+  complaints = []
+  expect(read()).toEqual([])
+  stranger.close()
+})
+
+test('a plain frame without a script of ours works, and so does the tab with storage and cookies blocked', async () => {
+  await context.addInitScript(() => {
+    if (window.parent === window) return
+    for (const name of ['sessionStorage', 'localStorage', 'indexedDB'])
+      Object.defineProperty(window, name, {
+        get: () => {
+          throw new DOMException('Blocked', 'SecurityError')
+        },
+      })
+  })
+  await page.goto(`${portal.origin}/plain?/embed/customers/${janeDoe}`)
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  await expect(page.frameLocator('iframe').getByRole('link', { name: 'Customer lookup' })).toBeHidden()
+  await page.frameLocator('iframe').getByRole('searchbox').fill(johnDoe)
+  await page.keyboard.press('Enter')
+  await expect(titleOf('John Doe')).toBeVisible()
+  await openPortal(johnDoe)
+  await expect.poll(() => eventsOf(page)).toContain(`found ${johnDoe}`)
+})
+
+test('the element says why it shows nothing', async () => {
+  await openPortal()
+  for (const [src, reason, words] of [
+    [null, 'no-src', 'src is missing'],
+    ['http://lookup.example', 'insecure-src', 'https'],
+    ['javascript:alert(1)', 'insecure-src', 'https'],
+    [portal.origin, 'same-origin-src', 'another origin'],
+  ] as const) {
+    await change(page, { src })
+    await expect(page.locator('customer-lookup')).toContainText(words)
+    await expect.poll(() => eventsOf(page)).toContain(`failed ${reason}`)
+    await expect(lookupFrame()).toHaveCount(0)
+  }
+})
+
+test('the element may be moved, and leaves nothing behind when it goes', async () => {
+  await openPortal(janeDoe)
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  await page.evaluate(() => document.body.append(document.querySelector('customer-lookup') ?? ''))
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  await expect.poll(async () => (await eventsOf(page)).filter((event) => event === 'ready').length).toBe(2)
+  await page.evaluate(() => document.querySelector('customer-lookup')?.remove())
+  await expect(lookupFrame()).toHaveCount(0)
+})
+
+test('a second version beside the first one is no mistake', async () => {
+  await openPortal(janeDoe)
+  await page.addScriptTag({ type: 'module', url: `${lookup()}/embed/customer-lookup.js?again` })
+  await change(page, { customerId: johnDoe })
+  await expect(titleOf('John Doe')).toBeVisible()
+})
+
+describe('with tokens', () => {
+  beforeEach(() => {
+    gateway = behindSignIn
+    agents.clear()
+    agents.set('ann-1', 'ann').set('ann-2', 'ann').set('bob-1', 'bob')
+  })
+
+  const give = (...tokens: string[]) => page.addInitScript((list) => void (window.tokens = list), tokens)
+  const agentsOfReads = () => behindSignIn.lines().map(({ agent }) => agent)
+
+  test('each read brings one along, asked for when needed and again once it is refused', async () => {
+    const before = agentsOfReads().length
+    await give('ann-1', 'ann-2')
+    await openPortal(janeDoe)
+    await expect(titleOf('Jane Doe')).toBeVisible()
+    await expect(lookupFrame()).toHaveAttribute('src', `${lookup()}/embed`) // its request does not start without a token
+    agents.delete('ann-1')
+    await change(page, { customerId: johnDoe })
+    await expect(titleOf('John Doe')).toBeVisible()
+    await page.frameLocator('iframe').getByRole('button', { name: 'Show SSN last four' }).click()
+    await expect.poll(() => agentsOfReads().slice(before)).toEqual(['ann', 'ann', 'ann']) // the reveal is on record, too
+  })
+
+  test('a session that has ended says where to sign in, and goes on after that', async () => {
+    await give('nobody', 'nobody-else', 'ann-1')
+    await openPortal(janeDoe)
+    await expect(titleOf('Your session has ended')).toBeVisible()
+    await expect(page.frameLocator('iframe').getByText('Sign in again in the portal')).toBeVisible()
+    await expect.poll(() => eventsOf(page)).toContain(`failed ${janeDoe} session-ended`)
+    await page.frameLocator('iframe').getByRole('button', { name: 'Try again' }).click()
+    await expect(titleOf('Jane Doe')).toBeVisible()
+  })
+
+  test('another agent finds nothing of the first one’s, in no picture', async () => {
+    await give('ann-1', 'ann-2', 'bob-1')
+    await openPortal(janeDoe)
+    await change(page, { agent: 'ann' })
+    await change(page, { customerId: johnDoe })
+    await expect(titleOf('John Doe')).toBeVisible()
+    // What is in the page once the message's turn is over, before any picture of it.
+    await tabOf(page).evaluate(() => {
+      new MutationObserver((_, observer) => {
+        document.documentElement.dataset.left = document.body.textContent?.includes('Doe') ? 'yes' : 'no'
+        observer.disconnect()
+      }).observe(document.body, { childList: true, subtree: true })
+    })
+    await change(page, { agent: 'bob', customerId: janeDoe })
+    await expect(titleOf('Jane Doe')).toBeVisible()
+    expect(await tabOf(page).evaluate(() => document.documentElement.dataset.left)).toBe('no')
+    expect(agentsOfReads().at(-1)).toBe('bob')
+    await change(page, { customerId: null })
+    await expect(page.frameLocator('iframe').getByRole('heading', { name: 'Recent' })).toBeVisible()
+    await expect(page.frameLocator('iframe').getByRole('listitem')).toHaveCount(1)
+  })
+})
