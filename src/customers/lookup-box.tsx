@@ -130,27 +130,29 @@ export function LookupBox({ page, text, early, children }: Props) {
       <h1 className="lookup-title">Find a customer</h1>
       <form className="lookup-form" onSubmit={submit}>
         <label htmlFor={lookupBoxId}>Customer ID</label>
-        <input
-          id={lookupBoxId}
-          className="text-input"
-          type="search"
-          placeholder="Paste an ID, a link or a log line"
-          dir="ltr"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          enterKeyHint="search"
-          value={written}
-          aria-keyshortcuts="/"
-          aria-invalid={problem ? true : undefined}
-          aria-describedby={problem && `${lookupBoxId}-problem`}
-          onChange={change}
-          onPaste={paste}
-          onKeyDown={press}
-        />
-        <kbd className="shortcut" aria-hidden="true">
-          /
-        </kbd>
+        <span className="lookup-input">
+          <input
+            id={lookupBoxId}
+            className="text-input"
+            type="search"
+            placeholder="Paste an ID, a link or a log line"
+            dir="ltr"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            enterKeyHint="search"
+            value={written}
+            aria-keyshortcuts="/"
+            aria-invalid={problem ? true : undefined}
+            aria-describedby={problem && `${lookupBoxId}-problem`}
+            onChange={change}
+            onPaste={paste}
+            onKeyDown={press}
+          />
+          <kbd className="shortcut" aria-hidden="true">
+            /
+          </kbd>
+        </span>
         <button className="button button-primary" type="submit">
           Look up
         </button>

@@ -36,7 +36,10 @@ export function RecordHeader({ answer, refresh, view, onView }: Props) {
         )}
         <div className="mt-1 flex flex-wrap items-center gap-x-2 text-text-muted">
           <span className="flex items-center">
-            <span translate="no" className="font-mono text-text wrap-anywhere @max-[24rem]:text-xs">
+            <span
+              translate="no"
+              className="font-mono text-text wrap-anywhere @max-[24rem]:text-xs @max-[24rem]:tracking-tight"
+            >
               <ReceivedText text={customer.id} />
             </span>
             <CopyButton name="customer ID" text={() => customer.id} />

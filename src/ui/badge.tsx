@@ -16,9 +16,7 @@ export function Badge({ tone, children }: Props) {
     <span className={`inline-flex min-w-0 items-baseline gap-1.5 font-medium ${colours[tone]}`}>
       <svg
         aria-hidden="true"
-        className="shrink-0 self-center"
-        width="12"
-        height="12"
+        className="size-3 shrink-0 self-center"
         viewBox="0 0 12 12"
         fill="none"
         stroke="currentColor"

@@ -9,18 +9,10 @@ interface Props {
   shape: keyof typeof shapes
 }
 
-/** A 16 px drawing beside a word, or in a button that has a name; never read aloud itself. */
+/** A drawing as high as the text beside a word, or in a button that has a name; never read aloud itself. */
 export function Icon({ shape }: Props) {
   return (
-    <svg
-      aria-hidden="true"
-      width="16"
-      height="16"
-      viewBox="0 0 16 16"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.5"
-    >
+    <svg aria-hidden="true" className="size-4" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5">
       <path d={shapes[shape]} strokeLinecap="round" strokeLinejoin="round" />
     </svg>
   )
