@@ -46,8 +46,8 @@ export async function startUpstream(): Promise<Upstream> {
   return upstream
 }
 
-/** A sign-in service: the cookie says what it answers. */
-export async function startSignIn(answer: RequestListener): Promise<{ port: number; close(): void }> {
+/** Another server of a test: a sign-in service, a portal. */
+export async function startServer(answer: RequestListener): Promise<{ port: number; close(): void }> {
   const server = createServer(answer)
   return { port: await listen(server), close: () => server.close() }
 }
