@@ -108,6 +108,7 @@ export default defineConfig(({ command, mode }) => {
             exclude: process.env.VITEST && !hasNginx() ? ['tests/e2e/gateway/**'] : [],
             environment: 'node',
             testTimeout: 60_000,
+            maxConcurrency: 12, // a test that waits for a fault to end leaves the machine to others
           },
         },
       ],

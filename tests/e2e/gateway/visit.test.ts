@@ -1,0 +1,106 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright'
+import { expect } from 'playwright/test'
+import { test } from 'vitest'
+import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
+import { completeCustomer } from '../../../src/mock-api/complete-customer'
+import { failurePersonas } from '../../../src/mock-api/misbehaving'
+import { appOf, boxOf, headingOf, janeDoe, openContext } from '../browse'
+import { type Chain, signIn, startChain } from './gateway-test'
+import { answers } from './imprint'
+import { key, secret } from './start'
+
+const merchant = 'canary-merchant_5d20'
+const secrets = [key, secret, merchant, btoa(`${key}:${secret}`), btoa(`${key}:`)]
+
+/** What is said of Jane Doe, and must not be in any log. */
+const personal = ['Jane', 'Lantern', 'jane.doe', '2025550143', '4821', '94105', 'PARTNER_USER', 'loyalty_tier']
+
+/** Imprint gives away what it was sent, in every way that it can fail. */
+function giveAway({ imprint }: Chain) {
+  for (const status of [302, 401, 403, 429, 500, 502, 503]) {
+    imprint.tell(`echo-${status}`, (response) => {
+      const { headers } = response.req
+      const { authorization = '' } = headers
+      answers(status, JSON.stringify(headers), { 'x-echo': authorization, location: `/?${authorization}` })(response)
+    })
+  }
+}
+
+test.concurrent.for([
+  ['a key', { IMPRINT_API_KEY: key }],
+  ['an ID and a secret', { IMPRINT_API_KEY: `${key}:${secret}` }],
+  ['a bearer token', { IMPRINT_API_KEY: key, IMPRINT_AUTH: 'bearer' }],
+] as const)(
+  'with %s, an agent’s visit gives the browser no secret, and the log nothing personal',
+  async ([, env], { onTestFinished }) => {
+    const chain = await startChain({ ...env, IMPRINT_MERCHANT_KEY: merchant })
+    onTestFinished(() => chain.stop())
+    giveAway(chain)
+    const folder = mkdtempSync(join(tmpdir(), 'visit-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const browser = await chromium.launch(chromiumLaunchOptions())
+    onTestFinished(() => browser.close())
+
+    const said: string[] = []
+    const har = join(folder, 'visit.har')
+    const context = await openContext(browser, chain.url, said, { recordHar: { path: har, content: 'embed' } })
+    await signIn(context, chain.url, 'ann')
+    const page = await context.newPage()
+
+    // Looks a customer up, and at all that there is of her.
+    await page.goto('.')
+    await appOf(page).waitFor()
+    await boxOf(page).fill(janeDoe)
+    await boxOf(page).press('Enter')
+    await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+    await page.getByRole('button', { name: 'Show SSN' }).click()
+    await page.getByRole('button', { name: 'Show date of birth' }).click()
+    await page.getByRole('button', { name: 'JSON' }).click()
+    await expect(page.getByText('"loyalty_tier"')).toBeVisible()
+    await page.getByRole('button', { name: 'Refresh' }).click()
+    await expect.poll(() => chain.upstream.seen.length).toBe(2)
+    expect(said).toEqual([])
+
+    // Meets every refusal; what waits, or asks again, has its test in faults.test.ts.
+    const refused = failurePersonas.map(({ id }) => id).filter((id) => /-(40\d|500|html|empty|no-id)/.test(id))
+    for (const id of [...refused, 'echo-302', 'echo-401', 'echo-403', 'echo-429', 'echo-500', 'echo-502', 'echo-503']) {
+      await page.goto(`customers/${id}`)
+      await expect.poll(() => chain.lines().at(-1)?.customer).toBe(id)
+    }
+    await page.goto('customers/123-45-6789')
+    await expect(headingOf(page, 'This link does not name a customer')).toBeVisible()
+    expect(said.splice(0).filter((words) => !words.startsWith('error: Failed to load resource'))).toEqual([])
+
+    const kept = JSON.stringify([
+      await context.storageState({ indexedDB: true }),
+      await page.evaluate(async () => ({ session: { ...sessionStorage }, caches: await caches.keys() })),
+      await page.content(),
+    ])
+    await context.close()
+    const exchanged = readFileSync(har, 'utf8')
+    expect(exchanged).toContain(completeCustomer.email) // it does hold the bodies
+    const logged = readFileSync(chain.log, 'utf8') + chain.output()
+    for (const canary of secrets) {
+      for (const text of [exchanged, kept, logged, said.join('\n')]) expect(text).not.toContain(canary)
+    }
+    for (const canary of [...personal, '123-45-6789']) expect(logged).not.toContain(canary)
+
+    // One line for each call, no more and no fewer: who, whom, when, and how it ended.
+    const reads = chain.lines().filter(({ event }) => event === 'read')
+    expect(reads.map(({ customer }) => `/v2/customers/${String(customer)}`)).toEqual(
+      chain.upstream.seen.map(({ url }) => url),
+    )
+    for (const line of reads) {
+      expect(line).toMatchObject({
+        agent: 'ann@team.example',
+        time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+        status: expect.any(Number),
+        upstream_status: expect.stringMatching(/^\d{3}$/),
+        request_id: expect.stringMatching(/^[0-9a-f]{32}$/),
+      })
+    }
+  },
+)
