@@ -16,7 +16,10 @@ export interface Upstream {
   /** What it does from now on, until `reset`. */
   answer: (response: ServerResponse, headers: IncomingHttpHeaders) => unknown
   reset(): void
+  /** Drops every connection and listens no more. */
   close(): void
+  /** Listens again, where it did. */
+  reopen(): Promise<unknown>
 }
 
 const answerRecord = (response: ServerResponse) => {
@@ -42,6 +45,7 @@ export async function startUpstream(): Promise<Upstream> {
       server.close()
       server.closeAllConnections()
     },
+    reopen: () => once(server.listen(upstream.port, '127.0.0.1'), 'listening'),
   }
   return upstream
 }
