@@ -26,14 +26,13 @@ await gateway.stop()
 process.exit()
 
 async function inPeace(seconds: number) {
-  const memory = [`${memoryOfNginx()} MB at the start`]
-  const [tally] = await Promise.all([
-    readAtRate(gatewayPort, rate, seconds),
-    pause((seconds / 2) * 1000).then(() => memory.push(`${memoryOfNginx()} MB in the middle`)),
-  ])
+  const memory = [memoryOfNginx()]
+  const clock = setInterval(() => memory.push(memoryOfNginx()), 10_000)
+  const tally = await readAtRate(gatewayPort, rate, seconds)
+  clearInterval(clock)
   await pause(1_000)
   const lines = readFileSync(gateway.log, 'utf8').trim().split('\n').length
-  return { ...tally, memory: [...memory, `${memoryOfNginx()} MB at the end`], lines }
+  return { ...tally, megabytesEach10Seconds: memory, lines }
 }
 
 async function withKills(seconds: number) {
@@ -68,12 +67,12 @@ function startOurs() {
   })
 }
 
-/** What the nginx of this gateway has in memory, all of its processes together. */
-function memoryOfNginx(): string {
+/** The megabytes that the nginx of this gateway has in memory, all of its processes together, what they share counted once. */
+function memoryOfNginx(): number {
   const kilobytes = processesBelow(gateway.pid, 'nginx:').map((pid) =>
-    Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]),
+    Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]),
   )
-  return (kilobytes.reduce((sum, size) => sum + size, 0) / 1024).toFixed(1)
+  return Number((kilobytes.reduce((sum, size) => sum + size, 0) / 1024).toFixed(1))
 }
 
 async function findPort(): Promise<number> {
