@@ -108,7 +108,7 @@ export default defineConfig(({ command, mode }) => {
             exclude: process.env.VITEST && !hasNginx() ? ['tests/e2e/gateway/**'] : [],
             environment: 'node',
             testTimeout: 60_000,
-            maxConcurrency: 12, // a test that waits for a fault to end leaves the machine to others
+            maxConcurrency: 8, // of tests that say so: they wait more than they work
           },
         },
       ],

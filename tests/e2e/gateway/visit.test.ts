@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
 import { expect } from 'playwright/test'
-import { test } from 'vitest'
+import { afterAll, test } from 'vitest'
 import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
 import { completeCustomer } from '../../../src/mock-api/complete-customer'
-import { failurePersonas } from '../../../src/mock-api/misbehaving'
 import { appOf, boxOf, headingOf, janeDoe, openContext } from '../browse'
 import { type Chain, signIn, startChain } from './gateway-test'
 import { answers } from './imprint'
 import { key, secret } from './start'
+
+const browser = await chromium.launch(chromiumLaunchOptions())
+afterAll(() => browser.close())
 
 const merchant = 'canary-merchant_5d20'
 const secrets = [key, secret, merchant, btoa(`${key}:${secret}`), btoa(`${key}:`)]
@@ -18,9 +20,11 @@ const secrets = [key, secret, merchant, btoa(`${key}:${secret}`), btoa(`${key}:`
 /** What is said of Jane Doe, and must not be in any log. */
 const personal = ['Jane', 'Lantern', 'jane.doe', '2025550143', '4821', '94105', 'PARTNER_USER', 'loyalty_tier']
 
+const echoing = [302, 401, 403, 429, 500, 502, 503]
+
 /** Imprint gives away what it was sent, in every way that it can fail. */
 function giveAway({ imprint }: Chain) {
-  for (const status of [302, 401, 403, 429, 500, 502, 503]) {
+  for (const status of echoing) {
     imprint.tell(`echo-${status}`, (response) => {
       const { headers } = response.req
       const { authorization = '' } = headers
@@ -41,8 +45,6 @@ test.concurrent.for([
     giveAway(chain)
     const folder = mkdtempSync(join(tmpdir(), 'visit-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
-    const browser = await chromium.launch(chromiumLaunchOptions())
-    onTestFinished(() => browser.close())
 
     const said: string[] = []
     const har = join(folder, 'visit.har')
@@ -65,8 +67,8 @@ test.concurrent.for([
     expect(said).toEqual([])
 
     // Meets every refusal; what waits, or asks again, has its test in faults.test.ts.
-    const refused = failurePersonas.map(({ id }) => id).filter((id) => /-(40\d|500|html|empty|no-id)/.test(id))
-    for (const id of [...refused, 'echo-302', 'echo-401', 'echo-403', 'echo-429', 'echo-500', 'echo-502', 'echo-503']) {
+    const refused = ['always-400', 'always-404', 'always-html', 'always-no-id']
+    for (const id of [...refused, ...echoing.map((status) => `echo-${status}`)]) {
       await page.goto(`customers/${id}`)
       await expect.poll(() => chain.lines().at(-1)?.customer).toBe(id)
     }
