@@ -9,7 +9,7 @@ import { copySite } from '../../../scripts/copy-site'
 import { closedPolicy, headersEverywhere, pagePolicy } from '../../../scripts/security-headers'
 import packageJson from '../../../package.json'
 import { type Answer, answers } from './imprint'
-import { fromThePage, type RawAnswer, recordPath, send } from './raw-request'
+import { fromThePage, inChromium, type RawAnswer, recordPath, send } from './raw-request'
 import { dist, start, type Started } from './start'
 import { startServer } from './upstream'
 
@@ -64,7 +64,6 @@ const forPortals = {
 }
 const nginxOwn = { ...json, 'content-type': 'text/html' }
 const preload = { link: '</api/v2/customers/CSMR-v1-123>; rel=preload; as=fetch; crossorigin' }
-const chrome = { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0.0.0 Safari/537.36' }
 const evil = { ...fromThePage, Host: 'evil.example' }
 
 /** What says nothing about the answer's class: sizes, times, the connection. */
@@ -73,12 +72,12 @@ const ofTheTransport = ['date', 'connection', 'content-length', 'transfer-encodi
 // prettier-ignore
 const classes: [string, string, string, Record<string, string>, number, Record<string, string>][] = [
   ['the search page', 'GET', '/', {}, 200, html],
-  ['a permalink', 'GET', '/customers/CSMR-v1-123', chrome, 200, { ...html, ...preload }],
+  ['a permalink', 'GET', '/customers/CSMR-v1-123', inChromium, 200, { ...html, ...preload }],
   ['a permalink in Firefox', 'GET', '/customers/CSMR-v1-123', { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0' }, 200, html],
-  ['a permalink, compressed', 'GET', '/customers/CSMR-v1-123?x=1', { ...chrome, 'Accept-Encoding': 'gzip' }, 200, { ...html, ...preload, 'content-encoding': 'gzip' }],
-  ['a permalink, fetched ahead', 'GET', '/customers/CSMR-v1-123', { ...chrome, 'Sec-Purpose': 'prefetch' }, 200, html],
-  ['the permalink of an SSN', 'GET', '/customers/123-45-6789', chrome, 200, html],
-  ['the permalink of a hostile ID', 'GET', '/customers/CSMR%0d%0aX-Evil:%201', chrome, 200, html],
+  ['a permalink, compressed', 'GET', '/customers/CSMR-v1-123?x=1', { ...inChromium, 'Accept-Encoding': 'gzip' }, 200, { ...html, ...preload, 'content-encoding': 'gzip' }],
+  ['a permalink, fetched ahead', 'GET', '/customers/CSMR-v1-123', { ...inChromium, 'Sec-Purpose': 'prefetch' }, 200, html],
+  ['the permalink of an SSN', 'GET', '/customers/123-45-6789', inChromium, 200, html],
+  ['the permalink of a hostile ID', 'GET', '/customers/CSMR%0d%0aX-Evil:%201', inChromium, 200, html],
   ['a page that the browser has', 'GET', '/', { 'If-Modified-Since': 'Tue, 24 Nov 2099 00:00:00 GMT', 'If-None-Match': '*' }, 200, html],
   ['an asset', 'GET', `/assets/${script}`, {}, 200, { ...asset, 'content-type': 'text/javascript' }],
   ['an asset, gzip', 'GET', `/assets/${script}`, { 'Accept-Encoding': 'gzip' }, 200, { ...asset, 'content-type': 'text/javascript', 'content-encoding': 'gzip' }],
