@@ -1,5 +1,5 @@
 // oxlint-disable no-empty-pattern -- Vitest reads what a fixture needs from its pattern, and an empty one is nothing.
-import { type Browser, type BrowserContext, type BrowserContextOptions, type Page, chromium } from 'playwright'
+import { type Browser, type BrowserContext, type Page, chromium } from 'playwright'
 import { expect, test } from 'vitest'
 import { chromiumLaunchOptions } from '../../scripts/find-chromium'
 import { serve } from './serve'
@@ -51,14 +51,8 @@ function browse(start: () => ReturnType<typeof serve>) {
 }
 
 /** A browser's profile of its own, which notes in `faults` all that it complains about or asks of another origin. */
-export async function openContext(
-  browser: Browser,
-  url: string,
-  faults: string[],
-  options: BrowserContextOptions = {},
-): Promise<BrowserContext> {
-  const here = { baseURL: url, locale: 'en-US', timezoneId: 'America/New_York' }
-  const context = await browser.newContext({ ...here, ...options })
+export async function openContext(browser: Browser, url: string, faults: string[]): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: url, locale: 'en-US', timezoneId: 'America/New_York' })
   context.setDefaultTimeout(10_000)
   // Chromium tells the console of what the page's policy stopped; the event does so in a browser that does not.
   await context.addInitScript(() =>
