@@ -108,6 +108,7 @@ export default defineConfig(({ command, mode }) => {
             exclude: process.env.VITEST && !hasNginx() ? ['tests/e2e/gateway/**'] : [],
             environment: 'node',
             testTimeout: 60_000,
+            maxConcurrency: 8, // of tests that say so: they wait more than they work
           },
         },
       ],

@@ -221,9 +221,9 @@ configure() (
   for template in $templates; do render "$template" "$1" || exit 1; done
 )
 
-# With an empty environment, before nginx overwrites it with its title.
+# With an empty environment, before nginx overwrites it with its title; and as the head of a group, where the system can.
 exec_nginx() {
-  exec env -i PATH="$PATH" nginx -p "$run/" -e stderr -c "$run/nginx.conf" "$@"
+  exec env -i PATH="$PATH" $group nginx -p "$run/" -e stderr -c "$run/nginx.conf" "$@"
 }
 
 # nginx tests the new files where they stand, for they name each other; a bad one puts the old ones back.
@@ -253,7 +253,7 @@ main() {
   fi
 
   run=$(mktemp -d "${TMPDIR:-/tmp}/gateway.XXXXXXXX")
-  nginx= clock=
+  nginx= clock= group=$(command -v setsid || :)
   trap 'rm -rf "$run"' EXIT
   trap '' PIPE # whoever read our words may be gone, and the files still have to go
   configure "$run"
@@ -279,6 +279,8 @@ main() {
     wait "$nginx" || status=$?
     kill -0 "$nginx" 2>/dev/null || break
   done
+  # Workers outlive a master that was killed, and would keep the port from the next start.
+  [ -z "$group" ] || kill -s KILL -- "-$nginx" 2>/dev/null || :
   kill "$clock" 2>/dev/null || :
   exit "$status"
 }

@@ -8,6 +8,8 @@ import { pathWithNginx } from './find-nginx.ts'
 
 /** A gateway that runs: the nginx of deploy/, from its entry point. */
 export interface Gateway {
+  /** The entry point's process; nginx's master is its child. */
+  pid: number | undefined
   /** Where the audit lines go. */
   log: string
   /** All that the entry point and nginx have said so far. */
@@ -42,6 +44,7 @@ export async function startGateway(site: string, port: number, env: NodeJS.Proce
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)))
   const ended = once(child, 'close').then(() => child.exitCode)
   const gateway: Gateway = {
+    pid: child.pid,
     log,
     output: () => output,
     ended,

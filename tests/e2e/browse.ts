@@ -43,18 +43,30 @@ function browse(start: () => ReturnType<typeof serve>) {
       return faults
     })
     .extend('context', async ({ browser, site, faults }, { onCleanup }): Promise<BrowserContext> => {
-      const context = await browser.newContext({ baseURL: site.url, locale: 'en-US', timezoneId: 'America/New_York' })
-      context.setDefaultTimeout(10_000)
-      context.on('console', (message) => faults.push(`${message.type()}: ${message.text()}`))
-      context.on('weberror', (error) => faults.push(`uncaught: ${error.error().message}`))
-      context.on('request', (request) => {
-        const { origin, href } = new URL(request.url())
-        if (origin !== new URL(site.url).origin) faults.push(`foreign request: ${href}`)
-      })
+      const context = await openContext(browser, site.url, faults)
       onCleanup(() => context.close())
       return context
     })
     .extend('page', async ({ context }): Promise<Page> => context.newPage())
+}
+
+/** A browser's profile of its own, which notes in `faults` all that it complains about or asks of another origin. */
+export async function openContext(browser: Browser, url: string, faults: string[]): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: url, locale: 'en-US', timezoneId: 'America/New_York' })
+  context.setDefaultTimeout(10_000)
+  // Chromium tells the console of what the page's policy stopped; the event does so in a browser that does not.
+  await context.addInitScript(() =>
+    addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+      console.error(`stopped by ${effectiveDirective}: ${blockedURI}`),
+    ),
+  )
+  context.on('console', (message) => faults.push(`${message.type()}: ${message.text()}`))
+  context.on('weberror', (error) => faults.push(`uncaught: ${error.error().message}`))
+  context.on('request', (request) => {
+    const { origin, href } = new URL(request.url())
+    if (origin !== new URL(url).origin) faults.push(`foreign request: ${href}`)
+  })
+  return context
 }
 
 /** The things an agent looks at and acts on. */

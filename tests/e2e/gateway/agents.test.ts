@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { fromThePage, recordPath, send } from './raw-request'
 import { start, type Started } from './start'
-import { findPort, personalData, startSignIn } from './upstream'
+import { findPort, personalData, startServer } from './upstream'
 
 let gateway: Started
 let asked: IncomingHttpHeaders[] = []
@@ -11,11 +11,11 @@ const names: Record<string, string> = {
   'session=bob': 'bob',
   'session=odd': 'a"b\\c',
 }
-let signIn: Awaited<ReturnType<typeof startSignIn>>
+let signIn: Awaited<ReturnType<typeof startServer>>
 
 /** Signs in by cookie; 401 for whoever it does not know. */
 beforeAll(async () => {
-  signIn = await startSignIn((request, response) => {
+  signIn = await startServer((request, response) => {
     asked.push(request.headers)
     const { cookie = '' } = request.headers
     const status = { 'session=forbidden': 403, 'session=broken': 500, 'session=moved': 302 }[cookie]
@@ -158,7 +158,9 @@ it('an address has a limit as well, and without a sign-in it counts as the agent
         send(limited.port, 'GET', recordPath, { ...fromThePage, 'X-Forwarded-For': address })
       const answers = await Promise.all(Array.from({ length: 20 }, () => readFrom('10.1.1.1')))
       expect(answers.filter(({ status }) => status === 200)).toHaveLength(7)
-      expect(JSON.parse(answers.find(({ status }) => status === 429)?.body ?? '')).toMatchObject({ type })
+      const refused = answers.find(({ status }) => status === 429)
+      expect(JSON.parse(refused?.body ?? '')).toMatchObject({ type })
+      expect(refused?.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
       expect(await readFrom('10.1.1.2')).toMatchObject({ status: 200 })
     } finally {
       await limited.stop()

@@ -6,7 +6,7 @@ import { defaultScenario, type Scenario } from '../../../src/mock-api/scenarios'
 import { createDemoFetch } from '../../../src/mock-api/transport'
 import { change, eventsOf, messagesOf, startPortal, tabOf } from './portal-page'
 import { start, type Started } from './start'
-import { startSignIn } from './upstream'
+import { startServer } from './upstream'
 
 const janeDoe = '00000000-0000-4000-8000-000000000001'
 const johnDoe = '00000000-0000-4000-8000-000000000002'
@@ -16,7 +16,7 @@ let portal: Awaited<ReturnType<typeof startPortal>>
 let gateway: Started
 let open: Started
 let behindSignIn: Started
-let signIn: Awaited<ReturnType<typeof startSignIn>>
+let signIn: Awaited<ReturnType<typeof startServer>>
 /** The bearer tokens that the sign-in service knows, and whose they are. */
 const agents = new Map<string, string>()
 let scenario: Scenario
@@ -29,7 +29,7 @@ const lookup = () => `http://localhost:${gateway.port}`
 beforeAll(async () => {
   browser = await chromium.launch(chromiumLaunchOptions())
   portal = await startPortal(lookup)
-  signIn = await startSignIn((request, response) => {
+  signIn = await startServer((request, response) => {
     const agent = agents.get(request.headers.authorization?.replace('Bearer ', '') ?? '')
     response.writeHead(agent ? 200 : 401, agent ? { 'x-auth-request-user': agent } : {}).end()
   })

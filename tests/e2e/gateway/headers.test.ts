@@ -7,18 +7,26 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { copySite } from '../../../scripts/copy-site'
 import { closedPolicy, headersEverywhere, pagePolicy } from '../../../scripts/security-headers'
-import { fromThePage, recordPath, send } from './raw-request'
 import packageJson from '../../../package.json'
+import { type Answer, answers } from './imprint'
+import { fromThePage, inChromium, type RawAnswer, recordPath, send } from './raw-request'
 import { dist, start, type Started } from './start'
+import { startServer } from './upstream'
 
 let gateway: Started
+let signIn: Awaited<ReturnType<typeof startServer>>
 let site: string
 const [script = ''] = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.js'))
 
 beforeAll(async () => {
   site = mkdtempSync(join(tmpdir(), 'site-'))
   copySite(dist, site)
+  signIn = await startServer(({ headers: { cookie = '' } }, response) => {
+    const status = { ended: 401, forbidden: 403, broken: 500 }[cookie] ?? 200
+    response.writeHead(status, { 'x-auth-request-user': 'ann', 'www-authenticate': 'Basic' }).end()
+  })
   const env = {
+    AUTH_URL: `http://127.0.0.1:${signIn.port}/`,
     PORTALS: 'https://portal.example https://crm.example:8443',
     PRODUCT_NAME: 'Card support',
     SUPPORT_CONTACT: 'help@team.example',
@@ -29,6 +37,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   rmSync(site, { recursive: true })
+  signIn.close()
   await gateway.stop()
 })
 
@@ -63,11 +72,12 @@ const ofTheTransport = ['date', 'connection', 'content-length', 'transfer-encodi
 // prettier-ignore
 const classes: [string, string, string, Record<string, string>, number, Record<string, string>][] = [
   ['the search page', 'GET', '/', {}, 200, html],
-  ['a permalink', 'GET', '/customers/CSMR-v1-123', {}, 200, { ...html, ...preload }],
-  ['a permalink, compressed', 'GET', '/customers/CSMR-v1-123?x=1', { 'Accept-Encoding': 'gzip' }, 200, { ...html, ...preload, 'content-encoding': 'gzip' }],
-  ['a permalink, fetched ahead', 'GET', '/customers/CSMR-v1-123', { 'Sec-Purpose': 'prefetch' }, 200, html],
-  ['the permalink of an SSN', 'GET', '/customers/123-45-6789', {}, 200, html],
-  ['the permalink of a hostile ID', 'GET', '/customers/CSMR%0d%0aX-Evil:%201', {}, 200, html],
+  ['a permalink', 'GET', '/customers/CSMR-v1-123', inChromium, 200, { ...html, ...preload }],
+  ['a permalink in Firefox', 'GET', '/customers/CSMR-v1-123', { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0' }, 200, html],
+  ['a permalink, compressed', 'GET', '/customers/CSMR-v1-123?x=1', { ...inChromium, 'Accept-Encoding': 'gzip' }, 200, { ...html, ...preload, 'content-encoding': 'gzip' }],
+  ['a permalink, fetched ahead', 'GET', '/customers/CSMR-v1-123', { ...inChromium, 'Sec-Purpose': 'prefetch' }, 200, html],
+  ['the permalink of an SSN', 'GET', '/customers/123-45-6789', inChromium, 200, html],
+  ['the permalink of a hostile ID', 'GET', '/customers/CSMR%0d%0aX-Evil:%201', inChromium, 200, html],
   ['a page that the browser has', 'GET', '/', { 'If-Modified-Since': 'Tue, 24 Nov 2099 00:00:00 GMT', 'If-None-Match': '*' }, 200, html],
   ['an asset', 'GET', `/assets/${script}`, {}, 200, { ...asset, 'content-type': 'text/javascript' }],
   ['an asset, gzip', 'GET', `/assets/${script}`, { 'Accept-Encoding': 'gzip' }, 200, { ...asset, 'content-type': 'text/javascript', 'content-encoding': 'gzip' }],
@@ -80,8 +90,9 @@ const classes: [string, string, string, Record<string, string>, number, Record<s
   ['its types', 'GET', '/embed/customer-lookup.d.ts', {}, 200, { ...forPortals, 'content-type': 'text/plain', 'cache-control': 'public, max-age=300' }],
   ['the script of a version that is gone', 'GET', '/embed/customer-lookup-0.0.0.js', {}, 404, json],
   ['the tab in a portal', 'GET', '/embed', {}, 200, html],
-  ['a permalink in a portal', 'GET', '/embed/customers/CSMR-v1-123', {}, 200, { ...html, ...preload }],
-  ['a permalink in a portal that is none', 'GET', '/embedded/customers/CSMR-v1-123', {}, 200, html],
+  ['a permalink in a portal', 'GET', '/embed/customers/CSMR-v1-123', inChromium, 200, { ...html, ...preload }],
+  ['a permalink in a portal that is none', 'GET', '/embedded/customers/CSMR-v1-123', inChromium, 200, html],
+  ['a service worker', 'GET', '/mockServiceWorker.js', {}, 404, json],
   ['the icon', 'GET', '/favicon.svg', {}, 200, { 'content-security-policy': closed, 'cache-control': 'public, max-age=86400', 'content-type': 'image/svg+xml' }],
   ['a record', 'GET', recordPath, fromThePage, 200, json],
   ['a reveal', 'POST', '/api/audit/reveal/date_of_birth/CSMR-v1-123', fromThePage, 204, { 'content-security-policy': closed, 'cache-control': 'no-store' }],
@@ -100,15 +111,55 @@ const classes: [string, string, string, Record<string, string>, number, Record<s
   ['health', 'GET', '/healthz', {}, 200, json],
 ]
 
+const well = answers(200, '{}')
+const hostile = { 'set-cookie': 'a=b', 'www-authenticate': 'Basic', 'x-frame-options': 'DENY', server: 'Imprint' }
+
+// prettier-ignore
+const refusals: [string, Answer, string, number, Record<string, string>][] = [
+  ['a session that has ended', well, 'ended', 401, {}],
+  ['an agent who may not', well, 'forbidden', 403, {}],
+  ['a sign-in service that fails', well, 'broken', 503, {}],
+  ['a key that Imprint refuses', answers(401, '{}', hostile), '', 502, {}],
+  ['a limit of Imprint’s', answers(429, '{}', { ...hostile, 'retry-after': '7' }), '', 429, { 'retry-after': '7' }],
+  ['a failure of Imprint’s', answers(500, '{}', hostile), '', 500, {}],
+  ['a redirect of Imprint’s', answers(302, '', { ...hostile, location: 'https://evil.example/' }), '', 502, {}],
+  ['an Imprint that is not there', (response) => response.destroy(), '', 502, {}],
+  ['an Imprint that is being maintained', answers(503, '<h1>', { ...hostile, 'content-type': 'text/html', 'retry-after': '5' }), '', 503, { 'retry-after': '5' }],
+  ['an Imprint that does not answer', () => undefined, '', 504, {}],
+]
+
+/** The headers but for those of the transport, and the request's ID, which each answer has. */
+function ownHeadersOf({ headers }: RawAnswer) {
+  const { 'x-request-id': requestId, ...rest } = headers
+  expect(requestId).toMatch(/^[0-9a-f]{32}$/)
+  for (const name of ofTheTransport) delete rest[name]
+  return rest
+}
+
 describe('the headers', () => {
   it.each(classes)('of %s are these and no other', async (_, method, target, headers, status, expected) => {
     const answer = await send(gateway.port, method, target, headers)
     expect(answer.status).toBe(status)
-    const { 'x-request-id': requestId, ...rest } = answer.headers
-    for (const name of ofTheTransport) delete rest[name]
-    expect(rest).toEqual({ ...everywhere, ...expected })
-    expect(requestId).toMatch(/^[0-9a-f]{32}$/)
+    expect(ownHeadersOf(answer)).toEqual({ ...everywhere, ...expected })
+    const requestId = answer.headers['x-request-id']
     if (expected === json && status >= 400) expect(JSON.parse(answer.body)).toHaveProperty('request_id', requestId)
+  })
+
+  it('of an asset that the browser has, and says so, are these and no other', async () => {
+    const { headers } = await send(gateway.port, 'GET', `/assets/${script}`, {})
+    const condition = { 'If-Modified-Since': headers['last-modified'] ?? '' }
+    const answer = await send(gateway.port, 'GET', `/assets/${script}`, condition)
+    expect(answer.status).toBe(304)
+    expect(ownHeadersOf(answer)).toEqual({ ...everywhere, ...asset })
+  })
+
+  it.each(refusals)('of %s are these and no other', async (_, imprint, cookie, status, expected) => {
+    gateway.upstream.answer = imprint
+    const answer = await send(gateway.port, 'GET', recordPath, { ...fromThePage, Cookie: cookie })
+    gateway.upstream.reset()
+    expect(answer.status).toBe(status)
+    expect(ownHeadersOf(answer)).toEqual({ ...everywhere, ...json, ...expected })
+    expect(JSON.parse(answer.body)).toHaveProperty('request_id', answer.headers['x-request-id'])
   })
 
   it.each(['gzip', 'br'])('let an asset come in %s when it was compressed ahead', async (encoding) => {

@@ -1,36 +1,93 @@
-import { type Browser, chromium } from 'playwright'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
-import { recordPath } from './raw-request'
-import { start, type Started } from './start'
-import { personalData } from './upstream'
+import { expect } from 'playwright/test'
+import { personas } from '../../../src/mock-api/personas'
+import { appOf, boxOf, headingOf, janeDoe } from '../browse'
+import { gatewayTest } from './gateway-test'
+import { fromThePage } from './raw-request'
 
-let gateway: Started
-let browser: Browser
+const test = gatewayTest({ RATE_PER_AGENT: '60' })
 
-beforeAll(async () => {
-  gateway = await start()
-  browser = await chromium.launch(chromiumLaunchOptions())
-}, 30_000)
-afterAll(async () => {
-  await browser.close()
-  await gateway.stop()
-})
-
-it('a permalink shows the record with one read, within the content security policy', async () => {
-  const page = await browser.newPage()
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() !== 'log') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
+test('a permalink shows the record with one read, which leaves before any script', async ({ gateway, agent, page }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
-  await page.goto(`http://localhost:${gateway.port}/customers/CSMR-v1-123`)
-  await page.getByRole('heading', { name: personalData }).waitFor()
-  // Before any script, by the answer's Link header.
-  expect(asked.indexOf(recordPath)).toBeLessThan(asked.findIndex((path) => path.endsWith('.js')))
-  expect(complaints).toEqual([])
-  expect(gateway.upstream.seen).toHaveLength(1)
-  expect(gateway.lines()).toHaveLength(1)
+  await page.goto(`customers/${janeDoe}`)
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+  const read = asked.indexOf(`/api/v2/customers/${janeDoe}`)
+  expect(read).toBeGreaterThan(-1)
+  expect(read).toBeLessThan(asked.findIndex((path) => path.endsWith('.js')))
+  expect(gateway.upstream.seen.filter(({ url }) => url?.endsWith(janeDoe))).toHaveLength(1)
+  expect(gateway.lines().filter((line) => line.agent === `${agent}@team.example`)).toHaveLength(1)
+})
+
+test('no customer, however odd, makes the browser complain', async ({ page }) => {
+  await page.goto('.')
+  await appOf(page).waitFor()
+  for (const { id } of personas.slice(0, 14)) {
+    await boxOf(page).fill(id)
+    await boxOf(page).press('Enter')
+    await expect(page).toHaveURL(`/customers/${id}`)
+    await expect(page.getByRole('button', { name: 'Refresh' })).toBeVisible()
+  }
+})
+
+test('an agent who looks too many up is told, and can go on', async ({ gateway, context, page, faults }) => {
+  await page.goto('.')
+  await appOf(page).waitFor()
+  const url = `${gateway.url}/api/v2/customers/${janeDoe}`
+  await Promise.all(Array.from({ length: 20 }, () => context.request.get(url, { headers: fromThePage })))
+  await boxOf(page).fill(janeDoe)
+  await boxOf(page).press('Enter')
+  await expect(headingOf(page, 'Too many lookups')).toBeVisible()
+  await page.getByRole('button', { name: 'Try again', exact: true }).click()
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+  expect(faults.splice(0).join('\n')).toMatch(/^error: Failed to load resource: [^\n]* 429 [^\n]*$/)
+})
+
+test('a customer who is left for another one never comes back, and their read is given up', async ({
+  gateway,
+  page,
+}) => {
+  const left = 'left-behind'
+  gateway.imprint.tell(left, (response) => response.writeHead(200, { 'content-type': 'application/json' }).write(' '))
+  await page.goto('.')
+  await appOf(page).waitFor()
+  await boxOf(page).fill(left)
+  await boxOf(page).press('Enter')
+  await expect.poll(() => gateway.upstream.seen.at(-1)?.url).toContain(left)
+  await boxOf(page).fill(janeDoe)
+  await boxOf(page).press('Enter')
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+  await expect.poll(() => gateway.lines().find(({ customer }) => customer === left)).toMatchObject({ status: 200 })
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+})
+
+test('no service worker, script or markup can be made of text, and a test hears of each attempt', async ({
+  page,
+  faults,
+}) => {
+  await page.goto('.')
+  await appOf(page).waitFor()
+  const done = await page.evaluate(async () => {
+    const attempts = {
+      worker: () => navigator.serviceWorker.register('/mockServiceWorker.js'),
+      asset: () => navigator.serviceWorker.register(document.querySelector('script')?.src ?? ''),
+      script: () => (document.createElement('script').text = 'alert(1)'),
+      markup: () => document.createRange().createContextualFragment('<b>'),
+      elsewhere: () => fetch('data:text/plain,1'),
+    }
+    const succeeded = []
+    for (const [name, attempt] of Object.entries(attempts)) {
+      try {
+        await attempt()
+        succeeded.push(name)
+      } catch {
+        // as it should
+      }
+    }
+    return { succeeded, workers: (await navigator.serviceWorker.getRegistrations()).length }
+  })
+  expect(done).toEqual({ succeeded: [], workers: 0 })
+  const heard = faults.splice(0).join('\n')
+  for (const directive of ['require-trusted-types-for', 'connect-src']) {
+    expect(heard).toContain(`stopped by ${directive}`)
+  }
 })

@@ -5,7 +5,7 @@ import { chromium } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
 import { hostileProductTargets } from '../../unit/hostile-targets'
-import { fromThePage, recordPath, send } from './raw-request'
+import { fromThePage, inChromium, recordPath, send } from './raw-request'
 import { start, type Started } from './start'
 import { personalData } from './upstream'
 
@@ -111,7 +111,7 @@ describe('a gateway with several products', () => {
     ['?product=travel>;rel=x', undefined],
     ['?product=../../v2', undefined],
   ])('starts the record’s request of a permalink with “%s” for %s', async (query, product) => {
-    const { status, headers } = await send(gateway.port, 'GET', `/customers/CSMR-v1-123${query}`, {})
+    const { status, headers } = await send(gateway.port, 'GET', `/customers/CSMR-v1-123${query}`, inChromium)
     expect(status).toBe(200)
     expect(headers.link).toBe(product && `<${pathIn(product)}>; rel=preload; as=fetch; crossorigin`)
   })
@@ -148,7 +148,7 @@ it('without products there is no such route, and the audit names none', async ()
     await send(plain.port, 'GET', recordPath)
     expect(plain.upstream.seen[0]?.headers).not.toHaveProperty('x-imprint-merchant-key')
     expect(plain.lines()).toMatchObject([{ product: '', customer: 'CSMR-v1-123' }])
-    const { headers } = await send(plain.port, 'GET', '/customers/CSMR-v1-123?product=rewards', {})
+    const { headers } = await send(plain.port, 'GET', '/customers/CSMR-v1-123?product=rewards', inChromium)
     expect(headers.link).toBe(`<${recordPath}>; rel=preload; as=fetch; crossorigin`)
   } finally {
     await plain.stop()

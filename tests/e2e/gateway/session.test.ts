@@ -5,10 +5,10 @@ import { expect } from 'playwright/test'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest'
 import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
 import { start, type Started } from './start'
-import { personalData, startSignIn } from './upstream'
+import { personalData, startServer } from './upstream'
 
 let gateway: Started
-let signIn: Awaited<ReturnType<typeof startSignIn>>
+let signIn: Awaited<ReturnType<typeof startServer>>
 let signedIn: boolean
 let browser: Browser
 let context: BrowserContext
@@ -18,7 +18,7 @@ let site: string
 const withBackCache = { ...chromiumLaunchOptions(), ignoreDefaultArgs: ['--disable-back-forward-cache'] }
 
 beforeAll(async () => {
-  signIn = await startSignIn((_, response) => {
+  signIn = await startServer((_, response) => {
     response.writeHead(signedIn ? 200 : 401, { 'x-auth-request-user': 'ann' }).end()
   })
   gateway = await start({

@@ -14,13 +14,15 @@ export interface Started extends Gateway {
   upstream: Upstream
   /** The audit lines so far. */
   lines(): Record<string, unknown>[]
+  /** Starts another with the same settings, once this one has ended. */
+  startAgain(): Promise<Gateway>
 }
 
 /** Starts a gateway before a fake Imprint, with the settings of a team's own where given. */
 export async function start(env: Record<string, string> = {}, site = dist): Promise<Started> {
   const upstream = await startUpstream()
   const port = await findPort()
-  const gateway = await startGateway(site, port, {
+  const settings = {
     WORKERS: '1',
     IMPRINT_API_KEY: `${key}:${secret}`,
     IMPRINT_API_URL: `http://127.0.0.1:${upstream.port}`,
@@ -29,7 +31,8 @@ export async function start(env: Record<string, string> = {}, site = dist): Prom
     RATE_PER_ADDRESS: '600000',
     ...(env.AUTH_URL ? {} : { AUTH: 'none' }),
     ...env,
-  })
+  }
+  const gateway = await startGateway(site, port, settings)
   return {
     ...gateway,
     port,
@@ -39,6 +42,7 @@ export async function start(env: Record<string, string> = {}, site = dist): Prom
         .split('\n')
         .filter(Boolean)
         .map((line) => JSON.parse(line) as Record<string, unknown>),
+    startAgain: () => startGateway(site, port, settings),
     async stop() {
       upstream.close()
       await gateway.stop()

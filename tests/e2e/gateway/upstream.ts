@@ -16,7 +16,10 @@ export interface Upstream {
   /** What it does from now on, until `reset`. */
   answer: (response: ServerResponse, headers: IncomingHttpHeaders) => unknown
   reset(): void
+  /** Drops every connection and listens no more. */
   close(): void
+  /** Listens again, where it did. */
+  reopen(): Promise<unknown>
 }
 
 const answerRecord = (response: ServerResponse) => {
@@ -42,12 +45,13 @@ export async function startUpstream(): Promise<Upstream> {
       server.close()
       server.closeAllConnections()
     },
+    reopen: () => once(server.listen(upstream.port, '127.0.0.1'), 'listening'),
   }
   return upstream
 }
 
-/** A sign-in service: the cookie says what it answers. */
-export async function startSignIn(answer: RequestListener): Promise<{ port: number; close(): void }> {
+/** Another server of a test: a sign-in service, a portal. */
+export async function startServer(answer: RequestListener): Promise<{ port: number; close(): void }> {
   const server = createServer(answer)
   return { port: await listen(server), close: () => server.close() }
 }
