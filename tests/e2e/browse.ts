@@ -11,7 +11,12 @@ export const liveTest = browse(() => serve('dist', { singlePage: true }))
 export const demoTest = browse(() => serve('dist-demo', { base: '/some/team/demo/', singlePage: false }))
 
 /** All that the app may ask of its host, below the folder it stands in. */
-const known = /^\/(?:|customers\/[^/]+|assets\/[\w.-]+|favicon\.svg|api\/(?:products\/[\w-]+\/)?v2\/customers\/[\w-]+)$/
+const known = [
+  /^\/(?:embed\/?)?$/,
+  /^\/(?:embed\/)?(?:customers\/)?[\w%.-]+$/,
+  /^\/assets\/[\w.-]+$/,
+  /^\/api\/(?:products\/[\w-]+\/)?v2\/customers\/[\w-]+$/,
+]
 
 /**
  * A test with a site and a tab of its own. Whatever the browser has to complain about is a fault, and so is a request
@@ -33,10 +38,10 @@ function browse(start: () => ReturnType<typeof serve>) {
       const faults: string[] = []
       onCleanup(() => {
         expect(faults, 'what the browser complained about').toEqual([])
+        const { pathname: base } = new URL(site.url)
+        const asked = site.asked.map((path) => new URL(path, site.url).pathname.slice(base.length - 1))
         expect(
-          site.asked.filter(
-            (path) => !known.test(new URL(path, site.url).pathname.slice(new URL(site.url).pathname.length - 1)),
-          ),
+          asked.filter((path) => !known.some((pattern) => pattern.test(path))),
           'what nobody knows',
         ).toEqual([])
       })

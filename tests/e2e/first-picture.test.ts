@@ -7,7 +7,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   for (const path of ['.', `customers/${janeDoe}`]) {
     test(`index.html and the app draw the same frame: ${path}, ${colorScheme}`, async ({ site, page }) => {
       const release = site.hold(appCode)
-      await page.emulateMedia({ colorScheme })
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' }) // lest a colour is measured on its way
       await page.goto(path)
       await expect(boxOf(page)).toBeVisible()
       await expect(appOf(page)).toBeHidden()
