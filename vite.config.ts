@@ -108,6 +108,9 @@ export default defineConfig(({ command, mode }) => {
             exclude: process.env.VITEST && !hasNginx() ? ['tests/e2e/gateway/**'] : [],
             environment: 'node',
             testTimeout: 60_000,
+            // They mostly wait. After the others, whose work would make them wait longer.
+            maxWorkers: 3,
+            sequence: { groupOrder: 1 },
             maxConcurrency: 8, // of tests that say so: they wait more than they work
           },
         },

@@ -1,3 +1,4 @@
+import { render } from '@testing-library/react'
 import { http } from 'msw/http'
 import type { ReactNode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
@@ -6,6 +7,7 @@ import { type CustomerClient, createCustomerClient } from '../../src/api/client'
 import { createDemo } from '../../src/demo/demo'
 import { failurePersonas } from '../../src/mock-api/misbehaving'
 import { personas } from '../../src/mock-api/personas'
+import { CodeFailure } from '../../src/ui/code-failure'
 import { emulate, findProblems } from './find-problems'
 import { box, openApp } from './open-app'
 import { openEverything } from './open-everything'
@@ -121,6 +123,20 @@ const screens: Record<string, () => Promise<void>> = {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     window.dispatchEvent(new Event('offline'))
     await expect.element(page.getByText(/You are offline/)).toBeVisible()
+  },
+  'a lookup without a network': async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    openApp('/customers/CSMR-v1-9')
+    await expect.element(page.getByText('Nothing was sent.', { exact: false })).toBeVisible()
+  },
+  'code that is gone': async () => {
+    sessionStorage.setItem('reloaded-for-new-version', new URL('/src/ui/reload-once.ts', location.origin).href)
+    render(
+      <main>
+        <CodeFailure onRetry={() => {}} />
+      </main>,
+    )
+    await expect.element(title).toHaveTextContent('This page is out of date')
   },
   'a section that broke': async () => {
     openApp(jane, { client: brokenAddressClient, onCaughtError: () => {} })

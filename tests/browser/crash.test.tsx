@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { type CustomerClient, createCustomerClient } from '../../src/api/client'
 import type { Customer } from '../../src/api/customer'
+import { createDemo } from '../../src/demo/demo'
 import { createHandlers } from '../../src/mock-api/handlers'
 import { openApp } from './open-app'
 import { worker } from './worker'
@@ -97,9 +98,16 @@ test('a section that breaks leaves the others, and can be tried again', async ()
 test('a crash has a screen of its own, whose report tells nothing about the customer', async () => {
   const copy = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
   let broken = true
-  openApp(`/customers/${jane}`, { client: clientOfBroken('first_name', () => broken), onCaughtError: () => {} })
+  openApp(`/customers/${jane}`, {
+    client: clientOfBroken('first_name', () => broken),
+    demo: createDemo(),
+    onCaughtError: () => {},
+  })
 
   await expect.element(page.getByRole('alert')).toMatchTextContent('The fault is ours')
+  await expect.element(page.getByText('Demo data – no real customers')).toBeVisible()
+  await expect.element(title).toHaveFocus()
+  expect(document.title).toBe('Something broke – Lookup')
   await expect.element(title).toHaveTextContent('Something in this tool broke')
   await expect.element(page.getByRole('link', { name: 'Start over' })).toHaveAttribute('href', '/')
   expect(document.body.textContent).not.toMatch(/cannot read|jane|4821/)

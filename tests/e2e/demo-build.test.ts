@@ -46,6 +46,20 @@ test('the banner is on every page', async ({ page }) => {
   }
 })
 
+test('the banner is there before the app is, and on paper', async ({ site, page }) => {
+  const release = site.hold(/\.js$/)
+  await page.goto('.', { waitUntil: 'commit' })
+  await expect(bannerOf(page)).toBeAttached()
+  expect(await page.getByRole('link', { name: 'Customer lookup' }).getAttribute('href')).toBe('./')
+  release()
+
+  await page.goto(`#/customers/${janeDoe}`)
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await expect(bannerOf(page)).toBeVisible()
+  await expect(page.getByText('Scenario')).toBeHidden()
+})
+
 test('a scene is chosen in the URL, and stays while going from page to page', async ({ page }) => {
   await page.goto('#/customers/00000000-0000-4000-8000-000000000003?outcome=403&latency=0')
   await expect(page.getByRole('heading', { level: 1 }).filter({ visible: true })).toHaveText(
