@@ -1,7 +1,7 @@
 import { type PortalState, type Theme, colorNames } from './protocol'
 
-/** Signs that are read on these grounds, each at 4.5:1 at least (WCAG 1.4.3). */
-const grounds = ['background', 'surface']
+/** Signs that are read on these grounds, each at 4.5:1 at least (WCAG 1.4.3). A portal sets all grounds but the last. */
+const grounds = ['background', 'surface', 'sunken']
 const signs = ['text', 'text-muted', 'accent', 'positive', 'caution', 'critical', 'neutral']
 const pairs: readonly (readonly [sign: string, ground: string])[] = [
   ...grounds.flatMap((ground) => signs.map((sign) => [sign, ground] as const)),
