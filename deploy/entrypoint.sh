@@ -3,7 +3,7 @@
 # settings. A mistake stops the start with one sentence that names the setting and never its value.
 #
 # Signals: HUP reads the key files again and reloads without dropping a request (it happens by itself every 10 minutes,
-# for nginx resolves Imprint's name only then); USR1 opens the log anew; TERM ends when the last answer is out.
+# for nginx resolves Imprint's name only then); USR1 opens the log anew; TERM ends when Imprint's last answer is out.
 set -eu
 umask 077
 export LC_ALL=C
@@ -104,7 +104,7 @@ read_settings() {
 }
 
 read_live_settings() {
-  secret IMPRINT_API_KEY '[A-Za-z0-9._~+/=: -]+' 'set, to letters, digits, spaces and . _ ~ + / = : - only'
+  secret IMPRINT_API_KEY '[A-Za-z0-9._~+/=:-][A-Za-z0-9._~+/=: -]*' 'set, to letters, digits, spaces and . _ ~ + / = : - only'
   secret IMPRINT_MERCHANT_KEY '[A-Za-z0-9._~+/=: -]*' 'letters, digits, spaces and . _ ~ + / = : - only'
   read_merchant_keys
   case $IMPRINT_AUTH:$IMPRINT_API_KEY in
@@ -141,6 +141,9 @@ derive() {
     *:https) UPSTREAM=$UPSTREAM_HOST:443 ;;
     *) UPSTREAM=$UPSTREAM_HOST:80 ;;
   esac
+
+  # Without a path nginx would ask for our own location's.
+  case ${AUTH_URL#*://} in '' | */*) ;; *) AUTH_URL=$AUTH_URL/ ;; esac
 
   AGENT="set \$agent_name \"address \$remote_addr\";" # without a sign-in, an address is all there is to know
   if [ -n "$AUTH_URL" ]; then
@@ -257,7 +260,7 @@ main() {
   trap 'rm -rf "$run"' EXIT
   trap '' PIPE # whoever read our words may be gone, and the files still have to go
   configure "$run"
-  (exec_nginx -t -q)
+  (exec_nginx -t -q) || refuse 'nginx does not take these settings; its own words stand above.'
   exec_nginx &
   nginx=$!
   trap reload HUP

@@ -16,14 +16,17 @@ const origins = new Map([
 ])
 
 /**
- * Reads the IMPRINT_ variables. Undefined without an IMPRINT_API_KEY: then it is the demo.
+ * Reads the IMPRINT_ variables. Undefined where none is set, or IMPRINT_ENVIRONMENT is demo: then it is the demo. Any
+ * other without a key is a mistake, for nobody who names an environment wants to see invented customers.
  *
  * Throws one sentence for a person, which names the variable and never its value. A value may hold what a header can
  * hold without harm: quotes, `$` and line ends would be injections in nginx, so they are mistakes here as well.
  */
 export function readLiveSettings(env: Record<string, string | undefined>): LiveSettings | undefined {
   const key = env.IMPRINT_API_KEY
-  if (!key) return undefined
+  const named = Object.keys(env).find((name) => name.startsWith('IMPRINT_') && env[name])
+  if (!named || env.IMPRINT_ENVIRONMENT === 'demo') return undefined
+  if (!key) throw mistake(`IMPRINT_API_KEY is not set while ${named} is: set it, or for demo data unset both.`)
   const merchantKey = env.IMPRINT_MERCHANT_KEY
   const merchantKeys = readMerchantKeys(env.IMPRINT_MERCHANT_KEYS)
   if (merchantKey && merchantKeys.size > 0) {
@@ -35,7 +38,9 @@ export function readLiveSettings(env: Record<string, string | undefined>): LiveS
     }
     if (
       name.startsWith('VITE_') &&
-      [key, merchantKey, ...merchantKeys.values()].some((secret) => secret && value?.includes(secret))
+      [key, ...key.split(':'), merchantKey, ...merchantKeys.values()].some(
+        (secret) => secret && value?.includes(secret),
+      )
     ) {
       throw mistake(`${name} holds an API key, and what starts with VITE_ is written into the page: rename it.`)
     }

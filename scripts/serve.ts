@@ -1,6 +1,6 @@
 /**
- * `npm run serve`: what is deployed, on this machine: the nginx of deploy/ on the built files. With IMPRINT_API_KEY (from
- * the environment or .env.local) it serves the live build before Imprint, without it the demo.
+ * `npm run serve`: what is deployed, on this machine: the nginx of deploy/ on the built files. With settings for Imprint
+ * (from the environment or .env.local) it serves the live build, without any the demo.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -14,7 +14,9 @@ const root = resolve(import.meta.dirname, '..')
 const port = 8080
 if (existsSync(join(root, '.env.local'))) loadEnvFile(join(root, '.env.local'))
 
-const demo = !process.env.IMPRINT_API_KEY
+// What is set for Imprint is for the live build, however incomplete: the entry point says what is missing.
+const set = Object.keys(process.env).filter((name) => name.startsWith('IMPRINT_') && process.env[name])
+const demo = set.length === 0 || process.env.IMPRINT_ENVIRONMENT === 'demo'
 const built = join(root, demo ? 'dist-demo' : 'dist')
 if (!existsSync(built)) spawnSync(`npm run build${demo ? ':demo' : ''}`, { cwd: root, shell: true, stdio: 'inherit' })
 

@@ -1,14 +1,23 @@
 /**
  * Puts on record with the gateway that a masked field of a customer was revealed: a word of ours for the field, and the
- * ID, never the value. `send` is the way to the network, where a request takes something along. Whether that succeeds
- * is not waited for: a reveal is in the middle of a conversation.
+ * ID, never the value. `send` is the way to the network, where a request takes something along. The reveal does not
+ * wait for it, nor fail with it; false only where the answer says that the agent's session has ended.
  */
-export function reportReveal(field: string, id: string, send: (request: Request) => Promise<Response> = fetch): void {
+export async function reportReveal(
+  field: string,
+  id: string,
+  send: (request: Request) => Promise<Response> = fetch,
+): Promise<boolean> {
   // keepalive, for the tab may be closed right after; no redirect, which would be a sign-in page.
   const report = new Request(`/api/audit/reveal/${field}/${id}`, {
     method: 'POST',
     keepalive: true,
     redirect: 'manual',
   })
-  send(report).catch(() => {})
+  try {
+    const { status, type } = await send(report)
+    return status !== 401 && type !== 'opaqueredirect'
+  } catch {
+    return true
+  }
 }

@@ -4,6 +4,8 @@ import { paths, pathsBehindHash, urlOf } from '../paths'
 import { CopyButton } from '../ui/copy-button'
 import { MessagePage } from '../ui/message-page'
 import { useTitle } from '../ui/use-title'
+import { readSettings } from './config'
+import { EnvironmentChip } from './environment-chip'
 
 /** What a bug of ours looks like. Not what a failed lookup looks like. */
 export function CrashScreen({ error, onRetry }: FallbackProps) {
@@ -12,6 +14,9 @@ export function CrashScreen({ error, onRetry }: FallbackProps) {
   useEffect(() => page.current?.querySelector('h1')?.focus(), [])
   return (
     <main ref={page} className="mx-auto max-w-240 p-4">
+      <div className="flex justify-end pb-4">
+        <EnvironmentChip environment={readSettings().environment} />
+      </div>
       <MessagePage
         fault
         title="Something in this tool broke"

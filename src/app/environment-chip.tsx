@@ -8,13 +8,13 @@ const words: Record<Environment, string> = {
   live: 'Live',
 }
 
-/** Which environment this is: always in view, and filled where real customers may be meant, so that it is not mistaken for a playground. */
+/** Which environment this is: filled where real customers may be meant, so that it is not mistaken for a playground. */
 export function EnvironmentChip({ environment }: { environment: Environment }) {
   const playground = environment === 'demo' || environment === 'sandbox'
   return (
     <p
       className={`environment rounded-full border px-2.5 py-0.5 text-xs font-medium whitespace-nowrap ${
-        playground ? 'border-control text-text-muted' : 'border-transparent bg-text text-background'
+        playground ? 'border-control bg-background text-text-muted' : 'border-transparent bg-text text-background'
       }`}
     >
       <span className="sr-only">Environment: </span>

@@ -58,7 +58,8 @@ export async function mountApp(root: HTMLElement, handOver: () => { submitted: b
       </AddressBarRouter>,
     ),
   )
-  guardSession({ root, unmount: () => reactRoot.unmount(), queryClient, settings, location })
+  const endsWithSession = !tab && !demo
+  guardSession({ root, unmount: () => reactRoot.unmount(), queryClient, settings, endsWithSession, location })
   if (__DEMO__) void loadTheRest()
   if (!cursor) return
   const newBox = root.querySelector('input')
@@ -66,11 +67,14 @@ export async function mountApp(root: HTMLElement, handOver: () => { submitted: b
   newBox?.setSelectionRange(...cursor)
 }
 
-/** Its code comes once the page is there. It is tried for until it comes: an unwatched page would never lock. */
-function guardSession(guarded: Parameters<typeof SessionGuard.guardSession>[0]) {
+/**
+ * Its code comes once the page is there. An unwatched page would never lock: it is tried for for five minutes, and then
+ * the page is loaded anew, for some browsers keep a failed file failed (Firefox, measured).
+ */
+function guardSession(guarded: Parameters<typeof SessionGuard.guardSession>[0], tries = 30) {
   import('./session-guard').then(
     (code) => code.guardSession(guarded),
-    () => setTimeout(guardSession, 10_000, guarded),
+    () => (tries > 0 ? setTimeout(guardSession, 10_000, guarded, tries - 1) : location.reload()),
   )
 }
 

@@ -14,12 +14,25 @@ interface Guarded {
   unmount: () => void
   queryClient: QueryClient
   settings: Settings
+  /** Whether the end of a session ends this page. A portal's tab and a demo go on, and say so in the record's place. */
+  endsWithSession: boolean
   /** Where to go from here: the window's own location, but in tests. */
   location: Pick<Location, 'assign' | 'reload'>
 }
 
 const minute = 60_000
-const signs = ['keydown', 'keyup', 'click', 'pointerdown', 'pointermove', 'wheel', 'scroll', 'touchstart'] as const
+const signs = [
+  'keydown',
+  'keyup',
+  'paste',
+  'click',
+  'auxclick',
+  'pointerdown',
+  'pointermove',
+  'wheel',
+  'scroll',
+  'touchstart',
+] as const
 
 /**
  * Watches over a page that may be left alone: covers it, warns, locks it and signs out, here and in the app's other
@@ -28,7 +41,7 @@ const signs = ['keydown', 'keyup', 'click', 'pointerdown', 'pointermove', 'wheel
  *
  * Returns a function that ends the watch.
  */
-export function guardSession({ root, unmount, queryClient, settings, location }: Guarded): () => void {
+export function guardSession({ root, unmount, queryClient, settings, endsWithSession, location }: Guarded): () => void {
   const { signOutUrl, appName } = settings
   const coverTime = settings.coverAfter * minute || Infinity
   const lockTime = settings.lockAfter * minute || Infinity
@@ -40,7 +53,7 @@ export function guardSession({ root, unmount, queryClient, settings, location }:
   let lastSign = Date.now()
   let lastTold = 0
   let secondsLeft: number | undefined
-  let ended: 'locked' | 'signed-out' | undefined
+  let ended: 'locked' | 'signed-out' | 'session-ended' | undefined
   /** Set while the page is covered. */
   let comeBackTo: { title: string; focused: Element | null; scrolled: number } | undefined
 
@@ -92,11 +105,11 @@ export function guardSession({ root, unmount, queryClient, settings, location }:
     const away = ended ?? (comeBackTo || secondsLeft !== undefined)
     if (!away) {
       noteSign()
-      if (event.type === 'click') signOut(event)
+      if (event.type === 'click' || event.type === 'auxclick') signOut(event)
       return
     }
     const { type } = event
-    if (type === 'keydown' || type === 'keyup' || type === 'click') {
+    if (type === 'keydown' || type === 'keyup' || type === 'paste' || type === 'click') {
       event.preventDefault() // what ends a cover does nothing else
       event.stopImmediatePropagation()
     }
@@ -150,14 +163,16 @@ export function guardSession({ root, unmount, queryClient, settings, location }:
     if (place instanceof HTMLElement) place.focus({ preventScroll: true })
   }
 
-  function lock(how: 'locked' | 'signed-out') {
+  function lock(how: NonNullable<typeof ended>) {
     clearRecents()
     empty(how)
   }
 
   /** Nothing of a customer is left: not on the screen, not in memory, not on its way. */
-  function empty(how: 'locked' | 'signed-out') {
+  function empty(how: NonNullable<typeof ended>) {
     ended = how
+    comeBackTo = undefined // its element holds on to the record that it was in
+
     clearInterval(timer)
     unmount()
     root.remove()
@@ -179,9 +194,11 @@ export function guardSession({ root, unmount, queryClient, settings, location }:
     location.assign(signOutUrl)
   }
 
-  /** This tab says so itself, in the place of the record. */
   function tellOfEnd(error: unknown) {
-    if (error instanceof LookupError && error.kind === 'session-ended') tell('lock')
+    if (ended || !(error instanceof LookupError) || error.kind !== 'session-ended') return
+    tell('lock')
+    // Not within the cache's own turn, which is about to tell the app of it.
+    if (endsWithSession) queueMicrotask(() => ended ?? lock('session-ended'))
   }
 
   function draw() {

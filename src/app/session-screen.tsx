@@ -4,7 +4,7 @@ import { EnvironmentChip } from './environment-chip'
 
 interface Props {
   /** What stands in place of the app; nothing while it is on the screen itself. */
-  state: 'covered' | 'locked' | 'signed-out' | undefined
+  state: 'covered' | 'locked' | 'signed-out' | 'session-ended' | undefined
   /** Until the page locks; set while the agent is warned of it. */
   secondsLeft: number | undefined
   settings: Settings
@@ -24,6 +24,11 @@ export function SessionScreen({ state, secondsLeft, settings, onReload }: Props)
         <Page settings={settings} title="Locked" button="Unlock" onClick={onReload}>
           Customer data has been cleared from this page. Unlock it to come back to where you were; you may have to sign
           in again.
+        </Page>
+      )}
+      {state === 'session-ended' && (
+        <Page settings={settings} title="Your session has ended" button="Sign in again" onClick={onReload}>
+          Customer data has been cleared from this page. Sign in again; you come back to this customer.
         </Page>
       )}
       {state === 'signed-out' && (

@@ -3,7 +3,6 @@ import { formatDateOfBirth } from '../format/date-of-birth'
 import { FieldList } from '../ui/field-list'
 import { Section } from '../ui/section'
 import { useViewer } from '../ui/viewer'
-import { useDeployment } from './deployment'
 import { MaskedField } from './masked-field'
 import { RecordField, surpriseAt } from './record-field'
 
@@ -11,12 +10,11 @@ import { RecordField, surpriseAt } from './record-field'
 export function IdentitySection({ answer }: { answer: CustomerAnswer }) {
   const { customer, surprises } = answer
   const { first_name, last_name, ssn4, partner_customer_id } = customer
-  const { auditsReveals } = useDeployment()
   const born = customer.date_of_birth ?? unreadBirthDate(answer)
   if (!first_name && !last_name && !ssn4 && !partner_customer_id && !born)
     return <Section title="Identity" summary="Nothing on file" />
   return (
-    <Section title="Identity" summary={!auditsReveals && 'reveals are not recorded'}>
+    <Section title="Identity">
       <FieldList>
         <RecordField label="First name" value={customer.first_name} surprise={surpriseAt(surprises, 'first_name')} />
         <RecordField label="Last name" value={customer.last_name} surprise={surpriseAt(surprises, 'last_name')} />

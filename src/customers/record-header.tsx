@@ -7,6 +7,7 @@ import { Icon } from '../ui/icon'
 import { useNow, useViewer } from '../ui/viewer'
 import type { Refresh } from './customer-record'
 import { nameOf } from './customer-name'
+import { useDeployment } from './deployment'
 import { writeCustomerSummary } from './customer-summary'
 import { ReceivedText } from './received-text'
 import { useProduct } from './use-product'
@@ -22,6 +23,7 @@ interface Props {
 export function RecordHeader({ answer, refresh, view, onView }: Props) {
   const { customer } = answer
   const viewer = useViewer()
+  const { auditsReveals } = useDeployment()
   const product = useProduct()
   const name = nameOf(customer)
   const scripts = name ? mixedScripts(name) : []
@@ -45,6 +47,7 @@ export function RecordHeader({ answer, refresh, view, onView }: Props) {
             <CopyButton name="customer ID" text={() => customer.id} />
           </span>
           <Freshness answer={answer} />
+          {!auditsReveals && <span className="no-print">reveals are not recorded</span>}
         </div>
       </div>
       <div className="flex flex-wrap gap-1.5 no-print @max-[24rem]:[&_svg]:hidden">

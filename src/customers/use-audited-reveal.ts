@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useContext } from 'react'
 import { useMatch } from 'react-router'
 import { reportReveal } from '../api/reveal-audit'
 import { routePatterns } from '../paths'
 import { useReveal } from '../ui/use-reveal'
+import { normalizeId } from './customer-id'
 import { useDeployment } from './deployment'
 import { RevealListenerContext } from './reveal-listener'
 
@@ -15,10 +17,20 @@ export function useAuditedReveal(field: RevealedField): ReturnType<typeof useRev
   const { auditsReveals } = useDeployment()
   const listener = useContext(RevealListenerContext)
   const state = useReveal()
+  const queryClient = useQueryClient()
+
   function reveal() {
     state.reveal()
-    if (auditsReveals && !__DEMO__) reportReveal(field, customerId, listener?.send)
+    if (auditsReveals && !__DEMO__) void report()
     listener?.hear(field, customerId)
   }
+
+  /** Whose session has ended may see nothing more: asking for the record again says so, and takes it away. */
+  async function report() {
+    const inSession = await reportReveal(field, customerId, listener?.send)
+    if (!inSession)
+      await queryClient.refetchQueries({ queryKey: ['customers', normalizeId(customerId)], type: 'active' })
+  }
+
   return { ...state, reveal }
 }

@@ -2,7 +2,7 @@ import { http } from 'msw/http'
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { openApp } from './open-app'
-import { answerWith, id, press, section } from './record-page'
+import { answerWith, id, press } from './record-page'
 import { allSeen } from './requests'
 import { worker } from './worker'
 
@@ -72,11 +72,19 @@ test('a reveal whose beacon is lost is shown all the same', async () => {
   await expect.element(page.getByText('4821')).toBeVisible()
 })
 
+test('a reveal after the end of the session takes the record away', async () => {
+  worker.use(http.all('*/api/audit/*', () => new Response(null, { status: 401 })))
+  await open(true)
+  worker.use(http.get('*/api/v2/customers/*', () => Response.json({ type: 'SESSION_ENDED' }, { status: 401 })))
+  await press('Show SSN last four')
+  await expect.element(page.getByRole('heading', { level: 1, name: 'Your session has ended' })).toBeVisible()
+  await expect.element(page.getByText('4821')).not.toBeInTheDocument()
+})
+
 test('where nobody records reveals none is told, and the record says so, once', async () => {
   const told = noteReveals()
   await open(false)
   expect(note.elements()).toHaveLength(1)
-  await expect.element(section('Identity').getByText('reveals are not recorded')).toBeVisible()
   await press('Show SSN last four')
   await allSeen()
   expect(told).toEqual([])

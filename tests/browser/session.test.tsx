@@ -46,7 +46,9 @@ async function openGuarded(changed: Partial<Settings> = {}, path = `/customers/$
   const queryClient = createQueryClient()
   const { container, unmount } = openApp(path, { settings, queryClient })
   if (path.startsWith('/customers')) await expect.element(title).toHaveFocus()
-  onTestFinished(guardSession({ root: container, unmount, queryClient, settings, location: goTo }))
+  onTestFinished(
+    guardSession({ root: container, unmount, queryClient, settings, endsWithSession: true, location: goTo }),
+  )
   return queryClient
 }
 

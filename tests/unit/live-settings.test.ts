@@ -7,7 +7,7 @@ describe('settings for the live API', () => {
   it.each([
     ['nothing set', {}],
     ['an empty key', { IMPRINT_API_KEY: '' }],
-    ['an environment but no key', { IMPRINT_ENVIRONMENT: 'production' }],
+    ['the demo by name', { IMPRINT_ENVIRONMENT: 'demo', IMPRINT_API_KEY: 'key_1' }],
   ])('%s means the demo', (_, env) => {
     expect(readLiveSettings(env)).toBeUndefined()
   })
@@ -82,6 +82,8 @@ describe('settings for the live API', () => {
     ['IMPRINT_API_URL', { IMPRINT_API_URL: 'https://api.example.com/v2' }],
     ['IMPRINT_API_URL', { IMPRINT_API_URL: 'https://user:pass@api.example.com' }],
     ['IMPRINT_API_URL', { IMPRINT_API_URL: 'api.example.com' }],
+    ['IMPRINT_API_KEY', { IMPRINT_API_KEY: '', IMPRINT_ENVIRONMENT: 'production' }],
+    ['VITE_HALF', { IMPRINT_API_KEY: `id_1:${canary}`, VITE_HALF: canary }],
     ['VITE_KEY', { VITE_KEY: canary }],
     ['VITE_HEADER', { VITE_HEADER: `Bearer ${canary}` }],
   ])('a mistake in %s stops the start with one sentence that does not tell the value', (name, env) => {

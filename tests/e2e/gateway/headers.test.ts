@@ -55,7 +55,11 @@ const html = {
   'content-type': 'text/html; charset=utf-8',
   vary: 'Accept-Encoding',
 }
-const asset = { 'content-security-policy': closed, 'cache-control': 'public, max-age=31536000, immutable' }
+const asset = {
+  'content-security-policy': closed,
+  'cache-control': 'public, max-age=31536000, immutable',
+  vary: 'Accept-Encoding',
+}
 const forPortals = {
   'content-security-policy': closed,
   'content-type': 'text/javascript',
@@ -84,9 +88,9 @@ const classes: [string, string, string, Record<string, string>, number, Record<s
   ['an asset that the browser has', 'GET', `/assets/${script}`, { 'If-Modified-Since': 'Tue, 24 Nov 2099 00:00:00 GMT' }, 200, { ...asset, 'content-type': 'text/javascript' }],
   ['an asset of yesterday', 'GET', '/assets/index-0ld.js', {}, 404, json],
   ['a source map', 'GET', `/assets/${script}.map`, {}, 404, json],
-  ['the script for portals', 'GET', '/embed/customer-lookup.js', {}, 200, { ...forPortals, 'cache-control': 'public, max-age=300' }],
-  ['the script for portals, gzip', 'GET', '/embed/customer-lookup.js', { 'Accept-Encoding': 'gzip' }, 200, { ...forPortals, 'cache-control': 'public, max-age=300', 'content-encoding': 'gzip' }],
-  ['the script for portals, of this version', 'GET', `/embed/customer-lookup-${packageJson.version}.js`, {}, 200, { ...forPortals, 'cache-control': 'public, max-age=31536000, immutable' }],
+  ['the script for portals', 'GET', '/embed/customer-lookup.js', {}, 200, { ...forPortals, vary: 'Accept-Encoding', 'cache-control': 'public, max-age=300' }],
+  ['the script for portals, gzip', 'GET', '/embed/customer-lookup.js', { 'Accept-Encoding': 'gzip' }, 200, { ...forPortals, vary: 'Accept-Encoding', 'cache-control': 'public, max-age=300', 'content-encoding': 'gzip' }],
+  ['the script for portals, of this version', 'GET', `/embed/customer-lookup-${packageJson.version}.js`, {}, 200, { ...forPortals, vary: 'Accept-Encoding', 'cache-control': 'public, max-age=31536000, immutable' }],
   ['its types', 'GET', '/embed/customer-lookup.d.ts', {}, 200, { ...forPortals, 'content-type': 'text/plain', 'cache-control': 'public, max-age=300' }],
   ['the script of a version that is gone', 'GET', '/embed/customer-lookup-0.0.0.js', {}, 404, json],
   ['the tab in a portal', 'GET', '/embed', {}, 200, html],
@@ -96,7 +100,7 @@ const classes: [string, string, string, Record<string, string>, number, Record<s
   ['the icon', 'GET', '/favicon.svg', {}, 200, { 'content-security-policy': closed, 'cache-control': 'public, max-age=86400', 'content-type': 'image/svg+xml' }],
   ['a record', 'GET', recordPath, fromThePage, 200, json],
   ['a reveal', 'POST', '/api/audit/reveal/date_of_birth/CSMR-v1-123', fromThePage, 204, { 'content-security-policy': closed, 'cache-control': 'no-store' }],
-  ['a reveal of no field', 'POST', '/api/audit/reveal/1990-12-31/CSMR-v1-123', fromThePage, 400, json],
+  ['a reveal of a field that is none', 'POST', '/api/audit/reveal/jane-smith-555-1234/CSMR-v1-123', fromThePage, 400, json],
   ['a bad ID', 'GET', '/api/v2/customers/123456789', fromThePage, 400, json],
   ['another site', 'GET', recordPath, {}, 403, json],
   ['no route', 'GET', '/api/v2/customers', fromThePage, 404, json],

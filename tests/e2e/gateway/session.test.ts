@@ -80,6 +80,24 @@ async function findLeaks(page: Page): Promise<string[]> {
   return everything.match(new RegExp(`${personalData}|Zo|canary|sesame|CSMR`, 'g')) ?? []
 }
 
+/** Texts of the customer in elements that are out of the page and yet kept in memory. */
+async function findKept(page: Page): Promise<string[]> {
+  const devTools = await context.newCDPSession(page)
+  await devTools.send('HeapProfiler.collectGarbage')
+  const { result: prototype } = await devTools.send('Runtime.evaluate', { expression: 'Element.prototype' })
+  const { objects } = await devTools.send('Runtime.queryObjects', { prototypeObjectId: prototype.objectId ?? '' })
+  const { result } = await devTools.send('Runtime.callFunctionOn', {
+    objectId: objects.objectId,
+    // Among them are the prototypes themselves, which have no text to give.
+    functionDeclaration: `function () {
+      return this.map((element) => Object.hasOwn(element, 'constructor') ? '' : element.textContent).join()
+    }`,
+    returnByValue: true,
+  })
+  await devTools.detach() // which lets go of them
+  return String(result.value).match(new RegExp(`${personalData}|canary`, 'g')) ?? []
+}
+
 describe('nothing of a customer is left', () => {
   it('after a lock, nor by Back and Forward; "Unlock" asks anew', async () => {
     const page = await openRecord()
@@ -111,6 +129,28 @@ describe('nothing of a customer is left', () => {
     await page.keyboard.press('x')
     await expect(heading(page, personalData)).toBeVisible()
     expect(gateway.upstream.seen).toHaveLength(1)
+  })
+
+  it('in memory, after the page was covered and then locked, or its session ended', async () => {
+    const [left, ended] = [await openRecord(), await openRecord()]
+    await left.getByRole('button', { name: 'Copy first name' }).focus() // where a cover would come back to
+    await ended.bringToFront()
+    expect(await findKept(ended)).not.toEqual([])
+    signedIn = false
+    await ended.getByRole('button', { name: 'Refresh' }).click()
+    await expect(heading(ended, 'Your session has ended')).toBeVisible()
+    await expect(ended.getByRole('button')).toHaveCount(1)
+    await expect.poll(() => findKept(ended)).toEqual([])
+    await expect.poll(() => findKept(left)).toEqual([]) // which was told
+
+    signedIn = true
+    const page = await openRecord()
+    await page.getByRole('button', { name: 'Copy first name' }).focus()
+    await page.clock.fastForward('05:30')
+    await expect(heading(page, 'Hidden while you were away')).toBeVisible()
+    await page.clock.fastForward('10:30')
+    await expect(heading(page, 'Locked')).toBeVisible()
+    await expect.poll(() => findKept(page)).toEqual([])
   })
 
   it('after signing out, in every tab, nor by Back', async () => {
