@@ -1,0 +1,87 @@
+import type { CustomerLookupElement } from '../embed/customer-lookup'
+
+type Direction = 'to the tab' | 'from the tab'
+
+/** Lines that are kept; a presenter scrolls no further back. */
+const mostLines = 200
+
+/**
+ * Writes each message between this page and its tab into `list`: when, which way, its type, and what it says, but no
+ * value that could be a customer's or a secret. To hear them it stands in for MessageChannel, so it has to be called
+ * before the lookup's script runs. Returns what clears the list.
+ */
+export function keepLog(list: HTMLElement, lookup: CustomerLookupElement): () => void {
+  let last: { name: string; count: number; line: HTMLElement } | undefined
+
+  window.addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
+    if (source !== null && source === lookup.querySelector('iframe')?.contentWindow) write('from the tab', data)
+  })
+
+  window.MessageChannel = class extends MessageChannel {
+    constructor() {
+      super()
+      const { port1 } = this
+      const post = port1.postMessage.bind(port1)
+      // The script makes a channel for its welcome, which is posted to a window of another origin: nobody can listen in.
+      write('to the tab', { type: 'welcome', port: 'handed over' })
+      port1.addEventListener('message', ({ data }) => write('from the tab', data))
+      port1.postMessage = (data: unknown) => {
+        write('to the tab', data)
+        post(data)
+      }
+    }
+  }
+
+  return () => {
+    last = undefined
+    list.replaceChildren()
+  }
+
+  /** The same once more, as while somebody scrolls, is no line of its own. */
+  function write(direction: Direction, data: unknown) {
+    const { type, lookup: _version, ...fields } = open(data)
+    const name = `${direction} ${String(type)}`
+    const count = last?.name === name ? last.count + 1 : 1
+    const line = count > 1 && last ? last.line : document.createElement('li')
+    last = { name, count, line }
+
+    line.className = direction === 'to the tab' ? 'out' : 'in'
+    line.replaceChildren(
+      say('time', new Date().toTimeString().slice(0, 8)),
+      say('b', String(type)),
+      say('span', count > 1 ? `× ${count}` : '', 'count'),
+      say('span', direction, 'direction'),
+      say('code', describe(fields)),
+    )
+    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40
+    list.append(line)
+    if (list.childElementCount > mostLines) list.firstElementChild?.remove()
+    if (atEnd) list.scrollTop = list.scrollHeight
+  }
+}
+
+function say(tag: string, text: string, className = ''): HTMLElement {
+  const element = document.createElement(tag)
+  element.textContent = text
+  element.className = className
+  return element
+}
+
+type Fields = Record<string, unknown>
+
+const isFields = (data: unknown): data is Fields => typeof data === 'object' && data !== null
+const open = (data: unknown): Fields => (isFields(data) ? data : {})
+
+/** "customerId: CSMR-v1-123, height: 812". Of what is no ID, number or word of the protocol's, only the length. */
+function describe(fields: Fields): string {
+  return Object.entries(fields)
+    .map(([name, value]) => `${name}: ${tell(name, value)}`)
+    .join(', ')
+}
+
+function tell(name: string, value: unknown): string {
+  if (name === 'token' || name === 'nonce') return 'not shown'
+  if (Array.isArray(value)) return `[${value.join(', ')}]`
+  if (typeof value !== 'string') return isFields(value) ? `{ ${describe(value)} }` : String(value)
+  return /^(?![\d-]{1,23}$)[\w.#-]{1,64}$/.test(value) || value === 'handed over' ? value : `a text of ${value.length}`
+}
