@@ -107,7 +107,7 @@ export default defineConfig(({ command, mode }) => {
             name: 'e2e',
             include: ['tests/e2e/**/*.test.ts'],
             // scripts/find-nginx.ts has said so, and lets no CI run come this far without one.
-            exclude: process.env.VITEST && !hasNginx() ? ['tests/e2e/gateway/**'] : [],
+            exclude: process.env.VITEST && !hasNginx() ? ['tests/e2e/{gateway,portal}/**'] : [],
             environment: 'node',
             testTimeout: 60_000,
             // They mostly wait. After the others, whose work would make them wait longer.

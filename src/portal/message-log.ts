@@ -13,8 +13,10 @@ const mostLines = 200
 export function keepLog(list: HTMLElement, lookup: CustomerLookupElement): () => void {
   let last: { name: string; count: number; line: HTMLElement } | undefined
 
-  window.addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
-    if (source !== null && source === lookup.querySelector('iframe')?.contentWindow) write('from the tab', data)
+  window.addEventListener('message', ({ source, origin, data }: MessageEvent<unknown>) => {
+    const frame = lookup.querySelector('iframe')?.contentWindow
+    if (source && source === frame && origin === URL.parse(lookup.src ?? '', document.baseURI)?.origin)
+      write('from the tab', data)
   })
 
   window.MessageChannel = class extends MessageChannel {
@@ -39,7 +41,7 @@ export function keepLog(list: HTMLElement, lookup: CustomerLookupElement): () =>
 
   /** The same once more, as while somebody scrolls, is no line of its own. */
   function write(direction: Direction, data: unknown) {
-    const { type, lookup: _version, ...fields } = open(data)
+    const { type, ...fields } = open(data)
     const name = `${direction} ${String(type)}`
     const count = last?.name === name ? last.count + 1 : 1
     const line = count > 1 && last ? last.line : document.createElement('li')
@@ -53,6 +55,7 @@ export function keepLog(list: HTMLElement, lookup: CustomerLookupElement): () =>
       say('span', direction, 'direction'),
       say('code', describe(fields)),
     )
+    if (count > 1) return
     const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40
     list.append(line)
     if (list.childElementCount > mostLines) list.firstElementChild?.remove()
@@ -73,15 +76,20 @@ const isFields = (data: unknown): data is Fields => typeof data === 'object' && 
 const open = (data: unknown): Fields => (isFields(data) ? data : {})
 
 /** "customerId: CSMR-v1-123, height: 812". Of what is no ID, number or word of the protocol's, only the length. */
-function describe(fields: Fields): string {
+function describe(fields: Fields, inner = false): string {
   return Object.entries(fields)
-    .map(([name, value]) => `${name}: ${tell(name, value)}`)
+    .filter(([name]) => name !== 'lookup') // the version of the messages
+    .map(([name, value]) => {
+      if (Array.isArray(value))
+        return `${name}: ${value.length === 1 ? tell(name, value[0]) : `a list of ${value.length}`}`
+      if (isFields(value)) return inner ? name : `${name}: { ${describe(value, true)} }`
+      return `${name}: ${tell(name, value)}`
+    })
     .join(', ')
 }
 
 function tell(name: string, value: unknown): string {
   if (name === 'token' || name === 'nonce') return 'not shown'
-  if (Array.isArray(value)) return `[${value.join(', ')}]`
-  if (typeof value !== 'string') return isFields(value) ? `{ ${describe(value)} }` : String(value)
+  if (typeof value !== 'string') return isFields(value) ? '…' : String(value)
   return /^(?![\d-]{1,23}$)[\w.#-]{1,64}$/.test(value) || value === 'handed over' ? value : `a text of ${value.length}`
 }

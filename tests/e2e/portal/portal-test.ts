@@ -31,7 +31,11 @@ export const portalTest = test
     const options = chromiumLaunchOptions()
     const browser = await chromium.launch({
       ...options,
-      args: [...(options.args ?? []), '--test-third-party-cookie-phaseout'],
+      args: [
+        ...(options.args ?? []),
+        '--test-third-party-cookie-phaseout',
+        '--host-resolver-rules=MAP *.example 127.0.0.1',
+      ],
     })
     onCleanup(() => browser.close())
     return browser
@@ -57,7 +61,7 @@ export const portalTest = test
     })
     return { lookup, gateway, portal }
   })
-  .extend('imprint', async ({ scene }): Promise<Imprint> => {
+  .extend('imprint', { auto: true }, async ({ scene }): Promise<Imprint> => {
     const imprint = createImprint()
     scene.gateway.upstream.reset()
     scene.gateway.upstream.answer = imprint.answer
@@ -70,6 +74,7 @@ export const portalTest = test
         faults.filter(
           (words) =>
             !words.startsWith(`foreign request: ${scene.lookup}/`) &&
+            !words.startsWith('foreign request: http://127.0.0.1:') && // a test's own server
             !words.startsWith('error: Failed to load resource'), // said of every refusal
         ),
         'what the browser complained about',
@@ -77,7 +82,7 @@ export const portalTest = test
     )
     return faults
   })
-  .extend('context', async ({ browser, scene, imprint: _, faults }, { onCleanup }): Promise<BrowserContext> => {
+  .extend('context', async ({ browser, scene, faults }, { onCleanup }): Promise<BrowserContext> => {
     const context = await openContext(browser, scene.portal, faults)
     onCleanup(() => context.close())
     return context

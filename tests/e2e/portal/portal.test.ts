@@ -169,7 +169,7 @@ test('who logs out leaves nothing in the tab, and who comes then reads anew', as
   await page.getByRole('button', { name: 'Log out' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'You are logged out' })).toBeVisible()
   await expect(tab.getByRole('heading', { level: 1, name: 'Find a customer', includeHidden: true })).toBeAttached()
-  const left = await frameOf(page).evaluate(() => [document.documentElement.outerHTML, document.title, location.href])
+  const left = [await frameOf(page).content(), await frameOf(page).title(), frameOf(page).url()]
   for (const text of left) expect(text).not.toMatch(/Jane|Doe|4821|Lantern|00000001/)
 
   const reads = scene.gateway.upstream.seen.length
