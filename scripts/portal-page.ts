@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type Connect, type Plugin, build } from 'vite'
+import type { Connect, Plugin } from 'vite'
+import { buildScript } from './build-script.ts'
 import { pagePolicy } from './security-headers.ts'
 
 const root = resolve(import.meta.dirname, '..')
-const source = (name: string) => resolve(root, 'src/portal', name)
-const read = (name: string) => readFileSync(source(name), 'utf8')
+const read = (name: string) => readFileSync(resolve(root, 'src/portal', name), 'utf8')
 
 /**
  * The demo's second page, somebody's portal with the lookup in a tab: `portal.html` of the build, and `/portal` of the
@@ -31,24 +31,12 @@ export function portalPage(): Plugin {
       middlewares.use(serve(() => readFileSync(join(config.root, config.build.outDir, 'portal.html'), 'utf8')))
     },
     async generateBundle() {
-      const [result] = [
-        await build({
-          configFile: false,
-          root,
-          logLevel: 'warn',
-          build: {
-            write: false,
-            copyPublicDir: false,
-            lib: { entry: source('portal.ts'), formats: ['es'] },
-            rolldownOptions: { output: { minify: true } },
-          },
-        }),
-      ].flat()
-      const [script] = result && 'output' in result ? result.output : []
-      if (script?.type !== 'chunk' || script.code === '') this.error('The portal’s script came out empty.')
       const emit = (name: string, text: string) =>
         `./${this.getFileName(this.emitFile({ type: 'asset', name, source: text }))}`
-      const files = { style: emit('portal.css', read('portal.css')), script: emit('portal.js', script.code) }
+      const files = {
+        style: emit('portal.css', read('portal.css')),
+        script: emit('portal.js', await buildScript('src/portal/portal.ts')),
+      }
       this.emitFile({ type: 'asset', fileName: 'portal.html', source: page(files) })
     },
   }

@@ -24,11 +24,16 @@ export function keepLog(list: HTMLElement, lookup: CustomerLookupElement): () =>
       super()
       const { port1 } = this
       const post = port1.postMessage.bind(port1)
-      // The script makes a channel for its welcome, which is posted to a window of another origin: nobody can listen in.
-      write('to the tab', { type: 'welcome', port: 'handed over' })
-      port1.addEventListener('message', ({ data }) => write('from the tab', data))
+      let welcomed = false
+      const note = (direction: Direction, data: unknown) => {
+        // Before the first words went the welcome, with the other port. It was posted to a window: nobody can listen in.
+        if (!welcomed && isOurs(data)) write('to the tab', { lookup: 1, type: 'welcome', port: 'handed over' })
+        welcomed ||= isOurs(data)
+        write(direction, data)
+      }
+      port1.addEventListener('message', ({ data }) => note('from the tab', data))
       port1.postMessage = (data: unknown) => {
-        write('to the tab', data)
+        note('to the tab', data)
         post(data)
       }
     }
@@ -41,7 +46,8 @@ export function keepLog(list: HTMLElement, lookup: CustomerLookupElement): () =>
 
   /** The same once more, as while somebody scrolls, is no line of its own. */
   function write(direction: Direction, data: unknown) {
-    const { type, ...fields } = open(data)
+    if (!isOurs(data)) return
+    const { type, ...fields } = data
     const name = `${direction} ${String(type)}`
     const count = last?.name === name ? last.count + 1 : 1
     const line = count > 1 && last ? last.line : document.createElement('li')
@@ -73,7 +79,7 @@ function say(tag: string, text: string, className = ''): HTMLElement {
 type Fields = Record<string, unknown>
 
 const isFields = (data: unknown): data is Fields => typeof data === 'object' && data !== null
-const open = (data: unknown): Fields => (isFields(data) ? data : {})
+const isOurs = (data: unknown): data is Fields => isFields(data) && data.lookup === 1
 
 /** "customerId: CSMR-v1-123, height: 812". Of what is no ID, number or word of the protocol's, only the length. */
 function describe(fields: Fields, inner = false): string {

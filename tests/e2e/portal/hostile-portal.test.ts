@@ -140,7 +140,7 @@ test('a thousand messages a second leave the tab at the agent’s service', asyn
   await openPortal(page)
   const slowest = frameOf(page).evaluate(async () => {
     let [longest, last] = [0, performance.now()]
-    for (const end = last + 2_000; last < end;) {
+    for (const end = last + 1_000; last < end;) {
       const now = await new Promise<number>(requestAnimationFrame)
       longest = Math.max(longest, now - last)
       last = now
@@ -150,8 +150,8 @@ test('a thousand messages a second leave the tab at the agent’s service', asyn
   const sent = page.evaluate(async (origin) => {
     const { port } = window
     let count = 0
-    for (const end = performance.now() + 2_000; performance.now() < end;) {
-      for (let each = 0; each < 10; each++, count += 2) {
+    for (const end = performance.now() + 1_000; performance.now() < end;) {
+      for (let each = 0; each < 20; each++, count += 2) {
         port.postMessage({ lookup: 1, type: 'update', change: { nothing: each, agent: 7, theme: 'loud' } })
         window.frames[0]?.postMessage({ lookup: 1, type: 'welcome', nonce: String(each) }, origin)
       }
@@ -161,7 +161,7 @@ test('a thousand messages a second leave the tab at the agent’s service', asyn
   }, scene.lookup)
   await tabOf(page).getByRole('button', { name: 'JSON' }).click()
   await expect(tabOf(page).getByText('"loyalty_tier"')).toBeVisible()
-  expect(await sent).toBeGreaterThan(1_500)
+  expect(await sent).toBeGreaterThan(1_000)
   expect(await slowest, 'ms between two pictures').toBeLessThan(500)
   await expectUntouched(page, scene.gateway.upstream.seen)
 })

@@ -78,7 +78,7 @@ test('of tickets opened in a row the last one’s record shows, and no late answ
 test('from 280 to 1200 px nothing scrolls sideways or inside the tab', async ({ page }) => {
   await page.setViewportSize({ width: 1800, height: 800 })
   await openPortal(page)
-  for (const width of [280, 320, 400, 480, 640, 760, 900, 1040, 1200]) {
+  for (const width of [280, 400, 560, 760, 960, 1200]) {
     await widthOf(page).fill(String(width))
     const measured = () =>
       frameOf(page).evaluate(() => {
@@ -98,7 +98,7 @@ test('from 280 to 1200 px nothing scrolls sideways or inside the tab', async ({ 
 
 test('the portal’s own page is as it should be, narrow and wide, light and dark', async ({ page }) => {
   await openPortal(page)
-  for (const width of [320, 900, 1440]) {
+  for (const width of [320, 1440]) {
     await page.setViewportSize({ width, height: 900 })
     for (const theme of ['dark', 'light']) {
       await page.getByRole('switch', { name: 'Dark' }).click()
@@ -194,6 +194,15 @@ test('the tab needs neither cookies nor storage, and the log beside it shows no 
   ).toEqual(['', 'no storage'])
   await tabOf(page).getByRole('button', { name: 'Show date of birth' }).click()
   await expect(outcomeOf(page)).toHaveText('Agent revealed date_of_birth')
+  await expect(tabOf(page).getByText('1990')).toBeVisible()
+  // Gone from the page as soon as the agent turns to the portal's other tab.
+  await page.getByRole('tab', { name: 'Customer' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('tab', { name: 'Message' })).toBeFocused()
+  await expect(page.getByText('It worked in the morning')).toBeVisible()
+  await expect.poll(() => frameOf(page).content()).not.toContain('1990')
+  await page.keyboard.press('ArrowLeft')
+  await expect(titleOf(page, 'Jane Doe')).toBeVisible()
   await openTicket(page, number)
   await expect(outcomeOf(page)).toHaveText('Not shown: not-an-id')
   const log = page.getByRole('list', { name: 'Messages' })
@@ -201,17 +210,4 @@ test('the tab needs neither cookies nor storage, and the log beside it shows no 
   await expect(log).not.toContainText(/Jane|Doe|1990|123-45/)
   await page.getByRole('button', { name: 'Clear' }).click()
   await expect(log).toBeEmpty()
-})
-
-test('what was revealed is hidden as soon as the agent turns to the portal’s other tab', async ({ page }) => {
-  await openPortal(page)
-  await tabOf(page).getByRole('button', { name: 'Show SSN last four' }).click()
-  await expect(tabOf(page).getByText('4821')).toBeVisible()
-  await page.getByRole('tab', { name: 'Customer' }).focus()
-  await page.keyboard.press('ArrowRight')
-  await expect(page.getByRole('tab', { name: 'Message' })).toBeFocused()
-  await expect(page.getByText('It worked in the morning')).toBeVisible()
-  await expect.poll(() => frameOf(page).content()).not.toContain('4821')
-  await page.keyboard.press('ArrowLeft')
-  await expect(titleOf(page, 'Jane Doe')).toBeVisible()
 })
