@@ -1,9 +1,10 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 import { expect } from 'playwright/test'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, onTestFinished, test } from 'vitest'
 import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
 import { defaultScenario, type Scenario } from '../../../src/mock-api/scenarios'
 import { createDemoFetch } from '../../../src/mock-api/transport'
+import { createImprint } from './imprint'
 import { change, eventsOf, messagesOf, startPortal, tabOf } from './portal-page'
 import { start, type Started } from './start'
 import { startServer } from './upstream'
@@ -230,6 +231,23 @@ test('a plain frame without a script of ours works, and so does the tab with sto
   await expect(titleOf('John Doe')).toBeVisible()
   await openPortal(johnDoe)
   await expect.poll(() => eventsOf(page)).toContain(`found ${johnDoe}`)
+})
+
+test('of several products the tab looks in the portal’s, and stays in it from ticket to ticket', async () => {
+  gateway = await start({ PORTALS: portal.origin, IMPRINT_MERCHANT_KEYS: 'rewards=merchant_1 travel=merchant_2' })
+  onTestFinished(() => gateway.stop())
+  gateway.upstream.answer = createImprint().answer
+  const asked = () =>
+    gateway.upstream.seen.map(({ url, headers }) => `${url?.slice(-1)} ${String(headers['x-imprint-merchant-key'])}`)
+  await openPortal(janeDoe)
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  await change(page, { product: 'travel', customerId: johnDoe })
+  await expect(titleOf('John Doe')).toBeVisible()
+  await change(page, { customerId: janeDoe })
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  await change(page, { product: 'nobody’s' })
+  await expect(page.frameLocator('iframe').getByRole('combobox', { name: 'Product' })).toHaveValue('travel')
+  expect(asked()).toEqual(['1 merchant_1', '2 merchant_2', '1 merchant_2'])
 })
 
 test('the element says why it shows nothing', async () => {

@@ -96,6 +96,14 @@ test('it can neither unmask, nor lead the frame away', async ({ page, scene }) =
     await expect(titleOf(page, 'John Doe')).toBeVisible()
     expect(frameOf(page).url(), customerId).toBe(`${scene.lookup}/embed/customers/${johnDoe}`)
   }
+
+  // What it can do is end it all: then nothing is left to read.
+  await page.evaluate(() => {
+    const { port } = window
+    port.postMessage({ lookup: 1, type: 'dispose' })
+  })
+  await expect(titleOf(page, 'Find a customer')).toBeAttached()
+  expect(await frameOf(page).content()).not.toMatch(/John|Jane|Doe/)
 })
 
 test('what comes from elsewhere, or makes no sense, changes nothing', async ({ page, scene }) => {
