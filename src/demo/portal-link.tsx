@@ -5,9 +5,11 @@ export function PortalLink() {
   const { embedded } = useDeployment()
   if (embedded) return null
   return (
-    <p className="border-t border-border py-4">
-      <a href="./portal.html">See it in a portal</a>
-      <span className="text-text-muted"> – as a tab beside a list of tickets, with a log of the messages</span>
-    </p>
+    <div className="border-t border-border py-2">
+      <a href="./portal.html" className="block py-2">
+        See it in a portal
+      </a>
+      <p className="-mt-2 pb-2 text-text-muted">A tab beside a list of tickets, with a log of the messages</p>
+    </div>
   )
 }
