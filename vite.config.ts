@@ -13,6 +13,7 @@ import { chromiumLaunchOptions } from './scripts/find-chromium.ts'
 import { hasNginx } from './scripts/find-nginx.ts'
 import { firstFiles } from './scripts/first-files.ts'
 import { readLiveSettings } from './scripts/live-settings.ts'
+import { portalPage } from './scripts/portal-page.ts'
 import { pureRouter } from './scripts/pure-router.ts'
 
 export default defineConfig(({ command, mode }) => {
@@ -31,6 +32,7 @@ export default defineConfig(({ command, mode }) => {
       embedScript(),
       demo && demoPage(builtDemo ? './' : '/'),
       serves && devGateway(live),
+      demo && portalPage(), // after the headers of every answer, for it has one of its own
     ],
     define: {
       __DEMO__: JSON.stringify(demo),
@@ -105,7 +107,7 @@ export default defineConfig(({ command, mode }) => {
             name: 'e2e',
             include: ['tests/e2e/**/*.test.ts'],
             // scripts/find-nginx.ts has said so, and lets no CI run come this far without one.
-            exclude: process.env.VITEST && !hasNginx() ? ['tests/e2e/gateway/**'] : [],
+            exclude: process.env.VITEST && !hasNginx() ? ['tests/e2e/{gateway,portal}/**'] : [],
             environment: 'node',
             testTimeout: 60_000,
             // They mostly wait. After the others, whose work would make them wait longer.

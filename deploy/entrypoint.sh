@@ -218,6 +218,7 @@ configure() (
   export MERCHANT_KEY MERCHANT_KEYS FIRST_PRODUCT ANY_PRODUCT PAGE_API PAGE_QUERY
   export RATE_PER_AGENT RATE_PER_ADDRESS RETRY_AFTER BURST_PER_AGENT BURST_PER_ADDRESS
   templates='nginx.conf maps.conf headers.conf refusals.conf'
+  [ "$IMPRINT_ENVIRONMENT" != demo ] || templates="$templates portal.conf"
   [ "$IMPRINT_ENVIRONMENT" = demo ] || templates="$templates api.conf reads.conf"
   [ "$IMPRINT_ENVIRONMENT" = demo ] || [ "$REVEAL_AUDIT" = off ] || templates="$templates api-reveal.conf"
   [ -z "$AUTH_URL" ] || templates="$templates api-sign-in.conf"

@@ -22,10 +22,12 @@ interface PageSources {
   portals?: readonly string[]
   /** Of a script and styles that stand in the page itself: the dev server's, never a deployment's. */
   nonce?: string
+  /** Whether it frames pages of its own origin, as the demo's portal does. */
+  frames?: boolean
 }
 
 /** The content security policy of the page. */
-export function pagePolicy({ portals = [], nonce }: PageSources = {}): string {
+export function pagePolicy({ portals = [], nonce, frames = false }: PageSources = {}): string {
   const own = nonce ? `'self' 'nonce-${nonce}'` : "'self'"
   return [
     "default-src 'none'",
@@ -35,6 +37,7 @@ export function pagePolicy({ portals = [], nonce }: PageSources = {}): string {
     "img-src 'self'",
     "font-src 'self'",
     "manifest-src 'self'",
+    ...(frames ? ["frame-src 'self'"] : []),
     "worker-src 'none'",
     "object-src 'none'",
     "base-uri 'none'",

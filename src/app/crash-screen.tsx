@@ -25,7 +25,7 @@ export function CrashScreen({ error, onRetry }: FallbackProps) {
             <button type="button" className="button button-primary" onClick={onRetry}>
               Try again
             </button>
-            <a className="button" href={pathsBehindHash ? './' : urlOf(paths.search())}>
+            <a className="button" href={urlOf(paths.search())} onClick={loadAnew}>
               Start over
             </a>
             <CopyButton name="report" text={() => writeCrashReport(error)}>
@@ -42,6 +42,11 @@ export function CrashScreen({ error, onRetry }: FallbackProps) {
       </MessagePage>
     </main>
   )
+}
+
+/** Behind a `#` the link is one within this page, which is broken. */
+function loadAnew() {
+  if (pathsBehindHash) setTimeout(() => location.reload())
 }
 
 /** Time, version and where in our code. Never the error's message, nor the URL: both may quote a record. */

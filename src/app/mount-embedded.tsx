@@ -125,10 +125,12 @@ function PortalTab({ root, called, send, viewer, children }: Props) {
   const take = useEffectEvent((message: HostMessage, earlier: PortalState) => {
     switch (message.type) {
       case 'update': {
+        const names = Object.keys(message.change)
+        if (names.length === 0) break
         const { agent = earlier.agent } = message.change
         const state = { ...earlier, ...message.change }
         if (agent !== earlier.agent) forget()
-        wear(state)
+        if (names.some((name) => /^(theme|colors|density)$/.test(name))) wear(state)
         // Each on its own, however fast they come, so that none passes for a step of the agent's.
         flushSync(() => {
           setSaid(state)

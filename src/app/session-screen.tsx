@@ -36,7 +36,7 @@ export function SessionScreen({ state, secondsLeft, settings, onReload }: Props)
           Customer data has been cleared from this page, and from the other tabs of {settings.appName}.
         </Page>
       )}
-      {secondsLeft !== undefined && <Warning secondsLeft={secondsLeft} />}
+      {secondsLeft !== undefined && <Warning secondsLeft={secondsLeft} settings={settings} />}
     </>
   )
 }
@@ -53,7 +53,7 @@ interface PageProps {
 
 function Page({ settings, title, button, onClick, children }: PageProps) {
   return (
-    <div className="frame">
+    <div className="away frame">
       <header>
         <p className="brand">{settings.appName}</p>
         <div className="corner">
@@ -61,7 +61,7 @@ function Page({ settings, title, button, onClick, children }: PageProps) {
         </div>
       </header>
       <main className="grid max-w-160 gap-4 py-8">
-        <h1 tabIndex={-1} ref={(heading) => heading?.focus()}>
+        <h1 tabIndex={-1} ref={mayTakeFocus(settings) ? focus : undefined}>
           {title}
         </h1>
         <p>{children}</p>
@@ -73,11 +73,14 @@ function Page({ settings, title, button, onClick, children }: PageProps) {
   )
 }
 
+/** In a portal the agent may be writing somewhere else, and has not left at all. */
+const mayTakeFocus = ({ embedded }: Settings) => !embedded || document.hasFocus()
+
 /** Read out once, when focus comes to it; the seconds are for the eye. Any key or click is as good as its button. */
-function Warning({ secondsLeft }: { secondsLeft: number }) {
+function Warning({ secondsLeft, settings }: { secondsLeft: number; settings: Settings }) {
   return (
     <dialog
-      ref={open}
+      ref={mayTakeFocus(settings) ? open : openBeside}
       aria-labelledby="still-there"
       aria-describedby="about-to-lock"
       className="m-auto max-w-100 rounded border border-control bg-surface p-5 text-text backdrop:bg-background/80"
@@ -101,3 +104,10 @@ function open(dialog: HTMLDialogElement | null) {
   dialog?.showModal()
   return () => dialog?.close()
 }
+
+/** Without the focus, which a modal one takes even from the page around the frame. */
+function openBeside(dialog: HTMLDialogElement | null) {
+  dialog?.setAttribute('open', '')
+}
+
+const focus = (heading: HTMLElement | null) => heading?.focus()

@@ -5,6 +5,7 @@ import { createDemoFetch } from '../mock-api/transport'
 import { DemoCustomers } from './demo-customers'
 import { ErrorBoundary } from '../ui/error-boundary'
 import { DemoBanner, DemoPanel } from './demo-panel'
+import { PortalLink } from './portal-link'
 import { currentScene, setScene } from './scene'
 
 /** The fake vendor and what a presenter sees of it. Loaded in the demo build only. */
@@ -16,6 +17,7 @@ export function createDemo() {
     clockOffset: clock ? clock.getTime() - Date.now() : 0,
     customers: (
       <>
+        <PortalLink />
         <DemoCustomers title="Demo customers" customers={personas} />
         <details>
           <summary>Failures to show</summary>

@@ -21,7 +21,8 @@ export function followHeight(content: Element, tell: (height: number) => void): 
     timer = undefined
     const height = Math.ceil(content.getBoundingClientRect().height)
     const now = performance.now()
-    if (height === told) return
+    // Of none while the page is covered or locked: the frame stays as high as it was, or the portal's page would jump.
+    if (height === told || height === 0) return
     rises = height < told || now - at > quiet ? 0 : rises + 1
     at = now
     if (rises > mostRises) return

@@ -121,3 +121,42 @@ test('once open, the demo needs no network', async ({ context, page }) => {
   await page.goto('#/customers/always-404')
   await expect(headingOf(page, 'No customer found')).toBeVisible()
 })
+
+test('the search page leads to a portal, where tickets open in a tab and the messages are shown', async ({
+  page,
+  site,
+}) => {
+  await page.goto('.')
+  await page.getByRole('link', { name: 'See it in a portal' }).click()
+  await expect(page).toHaveURL(`${site.url}portal.html`)
+  const tab = page.frameLocator('customer-lookup iframe')
+  await expect(headingOf(page, 'Card declined at a filling station')).toBeVisible()
+  await expect(tab.getByRole('heading', { level: 1, name: 'Jane Doe' })).toBeVisible()
+  await page.getByRole('button', { name: 'Which of my cards is closed?' }).click()
+  await expect(tab.getByRole('heading', { level: 1, name: 'John Doe' })).toBeVisible()
+  const messages = page.getByRole('list', { name: 'Messages' })
+  for (const text of ['hello', 'welcome', 'ready', 'update', 'found']) await expect(messages).toContainText(text)
+
+  await page.getByRole('button', { name: 'Question from somebody new' }).click()
+  await expect(tab.getByRole('region', { name: 'Demo customers' })).toBeVisible()
+  await expect(tab.getByRole('link', { name: 'See it in a portal' })).toBeHidden()
+  await page.getByRole('link', { name: 'Back to the demo' }).click()
+  await expect(page).toHaveURL(site.url)
+})
+
+test('who starts over in a portal’s tab that broke stays in it', async ({ page }) => {
+  await page.addInitScript(() => {
+    if (window.parent === window || sessionStorage.getItem('broken')) return
+    sessionStorage.setItem('broken', 'once')
+    Object.defineProperty(navigator, 'onLine', {
+      get() {
+        throw new Error('broken')
+      },
+    })
+  })
+  await page.goto('portal.html')
+  const tab = page.frameLocator('customer-lookup iframe')
+  await tab.getByRole('link', { name: 'Start over' }).click()
+  await expect(tab.getByRole('heading', { level: 1, name: 'Jane Doe' })).toBeVisible()
+  await expect(tab.getByRole('link', { name: 'Customer lookup' })).toBeHidden()
+})

@@ -58,6 +58,7 @@ const allowed = new Map<string, Record<string, Kind>>([
   ['format', { api: 'types' }],
   ['mock-api', { api: 'types' }],
   ['embed', {}],
+  ['portal', { embed: 'types' }],
   ['api', {}],
   ['ui', {}],
   ['paths', {}],

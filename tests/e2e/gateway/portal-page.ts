@@ -75,7 +75,10 @@ const script = (lookup: string) => `
 export const change = (
   page: Page,
   properties: Partial<
-    Pick<CustomerLookupElement, 'customerId' | 'agent' | 'theme' | 'colors' | 'locale' | 'timeZone' | 'density' | 'src'>
+    Pick<
+      CustomerLookupElement,
+      'customerId' | 'agent' | 'product' | 'theme' | 'colors' | 'locale' | 'timeZone' | 'density' | 'src'
+    >
   >,
 ) => page.locator('customer-lookup').evaluate((element, values) => void Object.assign(element, values), properties)
 

@@ -1,0 +1,115 @@
+// oxlint-disable no-empty-pattern -- Vitest reads what a fixture needs from its pattern, and an empty one is nothing.
+import { readFile } from 'node:fs/promises'
+import { extname, join, resolve } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright'
+import { expect as expectOf } from 'playwright/test'
+import { expect, test } from 'vitest'
+import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
+import { janeDoe, openContext } from '../browse'
+import { createImprint, type Imprint } from '../gateway/imprint'
+import { start, type Started } from '../gateway/start'
+import { startServer } from '../gateway/upstream'
+
+interface Scene {
+  /** The lookup's origin, a gateway on the live build. */
+  lookup: string
+  gateway: Started
+  /** The portal's, another site to the browser. */
+  portal: string
+}
+
+const demo = resolve(import.meta.dirname, '../../../dist-demo')
+const types: Record<string, string> = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript' }
+
+/**
+ * A test on the demo's portal (src/portal/), as built, but on an origin of its own and around a gateway's lookup. The
+ * browser gives frames of other sites neither cookies nor storage. Whatever it complains about is a fault, and so is a request to
+ * anybody else.
+ */
+export const portalTest = test
+  .extend('browser', { scope: 'file' }, async ({}, { onCleanup }): Promise<Browser> => {
+    const options = chromiumLaunchOptions()
+    const browser = await chromium.launch({
+      ...options,
+      args: [
+        ...(options.args ?? []),
+        '--test-third-party-cookie-phaseout',
+        '--host-resolver-rules=MAP *.example 127.0.0.1',
+      ],
+    })
+    onCleanup(() => browser.close())
+    return browser
+  })
+  .extend('scene', { scope: 'file' }, async ({}, { onCleanup }): Promise<Scene> => {
+    let lookup = ''
+    const server = await startServer((request, response) => {
+      const name = request.url === '/' ? 'portal.html' : (request.url ?? '').slice(1)
+      readFile(join(demo, name)).then(
+        (file) => {
+          const text = String(file).replace('src="./#"', `src="${lookup}"`).replace('"./embed/', `"${lookup}/embed/`)
+          response.setHeader('content-type', types[extname(name)] ?? 'image/svg+xml').end(text)
+        },
+        () => response.writeHead(404).end(),
+      )
+    })
+    const portal = `http://127.0.0.1:${server.port}`
+    const gateway = await start({ PORTALS: portal, UPSTREAM_TIMEOUT: '5' })
+    lookup = `http://localhost:${gateway.port}`
+    onCleanup(async () => {
+      server.close()
+      await gateway.stop()
+    })
+    return { lookup, gateway, portal }
+  })
+  .extend('imprint', { auto: true }, async ({ scene }): Promise<Imprint> => {
+    const imprint = createImprint()
+    scene.gateway.upstream.reset()
+    scene.gateway.upstream.answer = imprint.answer
+    return imprint
+  })
+  .extend('faults', async ({ scene }, { onCleanup }) => {
+    const faults: string[] = []
+    onCleanup(() =>
+      expect(
+        faults.filter(
+          (words) =>
+            !words.startsWith(`foreign request: ${scene.lookup}/`) &&
+            !words.startsWith('foreign request: http://127.0.0.1:') && // a test's own server
+            !words.startsWith('error: Failed to load resource'), // said of every refusal
+        ),
+        'what the browser complained about',
+      ).toEqual([]),
+    )
+    return faults
+  })
+  .extend('context', async ({ browser, scene, faults }, { onCleanup }): Promise<BrowserContext> => {
+    const context = await openContext(browser, scene.portal, faults)
+    onCleanup(() => context.close())
+    return context
+  })
+  .extend('page', async ({ context }): Promise<Page> => context.newPage())
+
+/** The tab in the portal, and what is on top of it. */
+export const tabOf = (page: Page) => page.frameLocator('customer-lookup iframe')
+export const titleOf = (page: Page, name: string) => tabOf(page).getByRole('heading', { level: 1, name })
+
+/** What the portal's page says came of the lookup. */
+export const outcomeOf = (page: Page) => page.getByRole('status')
+
+/** Clicks the ticket. */
+export const openTicket = (page: Page, subject: string) =>
+  page.getByRole('navigation').getByRole('button', { name: subject }).click()
+
+/** Opens the portal, whose first ticket is Jane Doe's. */
+export async function openPortal(page: Page): Promise<void> {
+  await page.goto('.')
+  await expectOf(titleOf(page, 'Jane Doe')).toBeVisible()
+  await expectOf(outcomeOf(page)).toHaveText(`Found ${janeDoe}`)
+}
+
+/** The tab's own document. */
+export function frameOf(page: Page): Frame {
+  const frame = page.frames().find((one) => one.parentFrame() !== null)
+  if (!frame) throw new Error('no frame yet')
+  return frame
+}
