@@ -20,7 +20,7 @@ interface Fault {
   session?: string
   /** What "Try again" says, where it counts down. */
   countdown?: RegExp
-  /** There was no answer, or none that names a request. */
+  /** There was no answer, none that names a request, or nothing for support to look into. */
   unnamed?: boolean
 }
 
@@ -114,7 +114,7 @@ const faults: Fault[] = [
   { name: 'two lengths of its body', answer: sends(`${head}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`), shows: 'empty' },
   { name: 'no HTTP', answer: sends('220 mail.example ESMTP\r\n'), shows: 'unreachable', unnamed: true },
   // The sign-in
-  { name: 'a session that has ended', id: 'none-1', session: 'ended', shows: 'session-ended' },
+  { name: 'a session that has ended', id: 'none-1', session: 'ended', shows: 'session-ended', unnamed: true },
   { name: 'an agent who may not', id: 'none-2', session: 'forbidden', shows: 'not-allowed' },
   { name: 'a sign-in service that is down', id: 'none-3', session: 'broken', shows: 'sign-in-unavailable' },
 ]
