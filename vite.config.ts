@@ -81,6 +81,7 @@ export default defineConfig(({ command, mode }) => {
             setupFiles: ['tests/unit/setup.ts'],
             environment: 'node',
             testTimeout: 20_000,
+            maxWorkers: 2,
           },
         },
         {
@@ -91,6 +92,7 @@ export default defineConfig(({ command, mode }) => {
           test: {
             name: 'browser',
             include: ['tests/browser/**/*.test.tsx'],
+            maxWorkers: 2,
             setupFiles: ['tests/browser/setup.ts'],
             browser: {
               enabled: true,

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest'
-import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
+import { chromiumLaunchOptions, findWholeChromium } from '../../../scripts/find-chromium'
 import { start, type Started } from './start'
 import { personalData, startServer } from './upstream'
 
@@ -15,7 +15,10 @@ let context: BrowserContext
 let site: string
 
 /** As a person's browser is: Playwright's own way is without the pages kept for Back. */
-const withBackCache = { ...chromiumLaunchOptions(), ignoreDefaultArgs: ['--disable-back-forward-cache'] }
+const withBackCache = {
+  ...chromiumLaunchOptions(findWholeChromium()),
+  ignoreDefaultArgs: ['--disable-back-forward-cache'],
+}
 
 beforeAll(async () => {
   signIn = await startServer((_, response) => {

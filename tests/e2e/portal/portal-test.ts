@@ -4,7 +4,7 @@ import { extname, join, resolve } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright'
 import { expect as expectOf } from 'playwright/test'
 import { expect, test } from 'vitest'
-import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
+import { chromiumLaunchOptions, findWholeChromium } from '../../../scripts/find-chromium'
 import { janeDoe, openContext } from '../browse'
 import { createImprint, type Imprint } from '../gateway/imprint'
 import { start, type Started } from '../gateway/start'
@@ -28,7 +28,7 @@ const types: Record<string, string> = { '.html': 'text/html', '.css': 'text/css'
  */
 export const portalTest = test
   .extend('browser', { scope: 'file' }, async ({}, { onCleanup }): Promise<Browser> => {
-    const options = chromiumLaunchOptions()
+    const options = chromiumLaunchOptions(findWholeChromium()) // which alone can block another site's cookies
     const browser = await chromium.launch({
       ...options,
       args: [
