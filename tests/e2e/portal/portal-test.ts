@@ -21,22 +21,24 @@ interface Scene {
 const demo = resolve(import.meta.dirname, '../../../dist-demo')
 const types: Record<string, string> = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript' }
 
+/** The browser as most are: frames of other sites get neither cookies nor storage. Only the whole one can do so. */
+export const launchWithoutCookies = () =>
+  launch(chromiumLaunchOptions(findWholeChromium()), '--test-third-party-cookie-phaseout')
+
+function launch(options: ReturnType<typeof chromiumLaunchOptions>, ...args: string[]): Promise<Browser> {
+  return chromium.launch({
+    ...options,
+    args: [...options.args, ...args, '--host-resolver-rules=MAP *.example 127.0.0.1'],
+  })
+}
+
 /**
- * A test on the demo's portal (src/portal/), as built, but on an origin of its own and around a gateway's lookup. The
- * browser gives frames of other sites neither cookies nor storage. Whatever it complains about is a fault, and so is a request to
+ * A test on the demo's portal (src/portal/), as built, but on an origin of its own and around a gateway's lookup. Whatever the browser complains about is a fault, and so is a request to
  * anybody else.
  */
 export const portalTest = test
   .extend('browser', { scope: 'file' }, async ({}, { onCleanup }): Promise<Browser> => {
-    const options = chromiumLaunchOptions(findWholeChromium()) // which alone can block another site's cookies
-    const browser = await chromium.launch({
-      ...options,
-      args: [
-        ...(options.args ?? []),
-        '--test-third-party-cookie-phaseout',
-        '--host-resolver-rules=MAP *.example 127.0.0.1',
-      ],
-    })
+    const browser = await launch(chromiumLaunchOptions())
     onCleanup(() => browser.close())
     return browser
   })

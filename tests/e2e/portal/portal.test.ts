@@ -1,10 +1,26 @@
+// oxlint-disable no-empty-pattern -- Vitest reads what a fixture needs from its pattern, and an empty one is nothing.
 import axe from 'axe-core'
 import type { Frame, Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { completeBody } from '../../../src/mock-api/complete-customer'
 import { janeDoe, johnDoe } from '../browse'
 import { answers } from '../gateway/imprint'
-import { frameOf, openPortal, openTicket, outcomeOf, portalTest as test, tabOf, titleOf } from './portal-test'
+import {
+  frameOf,
+  launchWithoutCookies,
+  openPortal,
+  openTicket,
+  outcomeOf,
+  portalTest,
+  tabOf,
+  titleOf,
+} from './portal-test'
+
+const test = portalTest.extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
+  const browser = await launchWithoutCookies()
+  onCleanup(() => browser.close())
+  return browser
+})
 
 const [declined, whichCard, letter, shops, nobody, number, newcomer] = [
   'Card declined at a filling station',
