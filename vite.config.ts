@@ -81,7 +81,6 @@ export default defineConfig(({ command, mode }) => {
             setupFiles: ['tests/unit/setup.ts'],
             environment: 'node',
             testTimeout: 20_000,
-            maxWorkers: 2,
           },
         },
         {
@@ -92,7 +91,6 @@ export default defineConfig(({ command, mode }) => {
           test: {
             name: 'browser',
             include: ['tests/browser/**/*.test.tsx'],
-            maxWorkers: 2,
             setupFiles: ['tests/browser/setup.ts'],
             browser: {
               enabled: true,
@@ -112,9 +110,6 @@ export default defineConfig(({ command, mode }) => {
             exclude: process.env.VITEST && !hasNginx() ? ['tests/e2e/{gateway,portal}/**'] : [],
             environment: 'node',
             testTimeout: 60_000,
-            // They mostly wait. After the others, whose work would make them wait longer.
-            maxWorkers: 3,
-            sequence: { groupOrder: 1 },
             maxConcurrency: 8, // of tests that say so: they wait more than they work
           },
         },

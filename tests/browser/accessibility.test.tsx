@@ -23,21 +23,6 @@ afterEach(async () => {
   await emulate({})
 })
 
-test.each(personas)('“$title” is in order: as it opens, with all open and shown, as JSON', async ({ id }) => {
-  openApp(`/customers/${id}`)
-  await expect.element(title).toHaveFocus()
-  expect(await findProblems()).toEqual([])
-  if (button('JSON').query() === null) return // another customer's record is not shown
-
-  await openEverything()
-  expect(await findProblems(), 'with all open and shown').toEqual([])
-
-  await button('JSON').click()
-  await expect.element(page.getByRole('heading', { name: 'JSON as received' })).toBeVisible()
-  await openEverything()
-  expect(await findProblems(), 'as JSON').toEqual([])
-})
-
 test.each(failurePersonas)('the failure “$title” is in order', async ({ id }) => {
   openApp(`/customers/${id}`, { client: impatientClient })
   await expect.element(title).toHaveFocus()
