@@ -38,6 +38,16 @@ describe('the tab’s own look', () => {
     await expect.element(page.getByRole('link', { name: 'Customer lookup' })).not.toBeInTheDocument()
   })
 
+  test.each([280, 400, 900])('at %i px has the environment above the record, and over nothing', async (width) => {
+    await page.viewport(width, 800)
+    openApp(`/customers/${personaId(1)}`, { settings: { embedded: true } })
+    await expect.element(title).toHaveTextContent('Jane Doe')
+    const chip = page.getByText('Environment:').element().parentElement?.getBoundingClientRect()
+    const { right, bottom, top } = page.getByRole('button', { name: 'Look up' }).element().getBoundingClientRect()
+    expect(chip?.bottom).toBeLessThan(title.element().getBoundingClientRect().top)
+    expect((chip?.left ?? 0) >= right || (chip?.bottom ?? 0) <= top || (chip?.top ?? 0) >= bottom).toBe(true)
+  })
+
   test('puts a dialog into the part that is on the screen', async () => {
     await page.viewport(600, 2_000)
     style.setProperty('--slice-top', '1200px')
