@@ -72,6 +72,9 @@ export default defineConfig(({ command, mode }) => {
     preview: { host: '127.0.0.1', port: 5173, strictPort: true, cors: false },
     test: {
       reporters: ['default', countReporter],
+      // One process and one page for all files of a kind: starting them costs a fifth of the run, and no test may leave
+      // anything behind in any case.
+      isolate: false,
       projects: [
         {
           extends: true,

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useMatch } from 'react-router'
 import { paths, routePatterns } from '../paths'
@@ -27,9 +27,16 @@ function SearchRoute({ children }: { children: ReactNode }) {
 }
 
 function CustomerRoute({ id }: { id: string }) {
+  const queryClient = useQueryClient()
   const code = useQuery(recordCodeQuery)
   if (code.data) return <code.data.CustomerPage id={id} />
-  return code.isError ? <CodeFailure onRetry={() => void code.refetch()} /> : <p className="appear-late">Loading…</p>
+
+  function retry() {
+    // The client is part of that code: what was asked meanwhile has failed for want of it, and nothing else is there.
+    queryClient.removeQueries({ queryKey: ['customers'] })
+    void code.refetch()
+  }
+  return code.isError ? <CodeFailure onRetry={retry} /> : <p className="appear-late">Loading…</p>
 }
 
 function UnknownPage() {

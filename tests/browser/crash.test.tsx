@@ -1,63 +1,13 @@
-import { http } from 'msw/http'
-import { describe, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { type CustomerClient, createCustomerClient } from '../../src/api/client'
 import type { Customer } from '../../src/api/customer'
 import { createDemo } from '../../src/demo/demo'
-import { createHandlers } from '../../src/mock-api/handlers'
 import { openApp } from './open-app'
-import { worker } from './worker'
 
 const title = page.getByRole('heading', { level: 1 })
 const retry = page.getByRole('button', { name: 'Try again' })
 const jane = '00000000-0000-4000-8000-000000000001'
-
-/** First, for what a page has loaded once it has for good. */
-describe('code that cannot be loaded', () => {
-  const noFile = (path: string) => worker.use(http.get(`*/src/${path}`, () => Response.error()))
-
-  function setNetwork(online: boolean) {
-    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(online)
-  }
-
-  test.for([
-    ['/', 'customers/search-page.tsx'],
-    ['/customers/CSMR-v1-021', 'app/record-code.ts'],
-    ['/customers/always-500', 'customers/failure-pages.ts'],
-  ] as const)('is said, with a way on, once a reload has not helped: %s', async ([path, file]) => {
-    sessionStorage.setItem('reloaded-for-new-version', new URL('/src/ui/reload-once.ts', location.origin).href)
-    noFile(file)
-    openApp(path)
-
-    await expect.element(page.getByRole('alert')).toMatchTextContent('A part of Customer lookup could not be loaded.')
-    await expect.element(title.last()).toHaveTextContent('This page is out of date')
-    await expect.element(page.getByRole('button', { name: 'Reload' })).toBeVisible()
-  })
-
-  test('is asked for again when the network is back', async () => {
-    setNetwork(false)
-    noFile('customers/failure-pages.ts')
-    openApp(`/customers/${jane}`)
-    await expect.element(title).toHaveTextContent('You are offline')
-    await expect.element(page.getByRole('alert')).toMatchTextContent('could not be loaded without the network')
-
-    setNetwork(true)
-    await retry.click()
-    await expect.element(title).toHaveTextContent('Jane Doe')
-  })
-
-  test('takes only the view that needs it', async () => {
-    noFile('customers/json-view.tsx')
-    openApp(`/customers/${jane}`)
-    await page.getByRole('button', { name: 'JSON' }).click()
-    await expect.element(page.getByRole('alert')).toMatchTextContent('This part of the record could not be shown.')
-    await expect.element(title).toHaveTextContent('Jane Doe')
-
-    worker.resetHandlers(...createHandlers())
-    await retry.click()
-    await expect.element(page.getByRole('heading', { name: 'JSON as received' })).toBeVisible()
-  })
-})
 
 /** A record whose field breaks whatever reads it, for as long as `broken` says. */
 function clientOfBroken(field: keyof Customer, broken: () => boolean): CustomerClient {

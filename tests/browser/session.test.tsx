@@ -402,9 +402,7 @@ describe('“Sign out”', () => {
 
 test('a copy that the browser keeps for Back is empty, and Back asks anew', async () => {
   const queryClient = await openGuarded()
-  window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }))
   expect(leaks()).not.toEqual([])
-
   window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
   expect(leaks()).toEqual([])
   expect(queryClient.getQueryCache().getAll()).toEqual([])

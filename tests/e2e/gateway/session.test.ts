@@ -14,10 +14,10 @@ let browser: Browser
 let context: BrowserContext
 let site: string
 
-/** As a person's browser is: Playwright's own way is without the pages kept for Back. */
-const withBackCache = {
-  ...chromiumLaunchOptions(findWholeChromium()),
-  ignoreDefaultArgs: ['--disable-back-forward-cache'],
+async function openContext(from: Browser): Promise<BrowserContext> {
+  const opened = await from.newContext()
+  opened.setDefaultTimeout(10_000)
+  return opened
 }
 
 beforeAll(async () => {
@@ -31,7 +31,7 @@ beforeAll(async () => {
     REVEAL_AUDIT: 'on',
   })
   site = `http://localhost:${gateway.port}`
-  browser = await chromium.launch(withBackCache)
+  browser = await chromium.launch(chromiumLaunchOptions())
 }, 30_000)
 beforeEach(async () => {
   signedIn = true
@@ -48,8 +48,7 @@ beforeEach(async () => {
       }),
     )
   }
-  context = await browser.newContext()
-  context.setDefaultTimeout(10_000)
+  context = await openContext(browser)
 })
 afterEach(() => context.close())
 afterAll(async () => {
@@ -156,20 +155,6 @@ describe('nothing of a customer is left', () => {
     await expect.poll(() => findKept(page)).toEqual([])
   })
 
-  it('after signing out, in every tab, nor by Back', async () => {
-    const [other, page] = [await openRecord(), await openRecord()]
-    await page.getByRole('link', { name: 'Sign out' }).click()
-    await page.waitForURL('**/oauth2/sign_out')
-    signedIn = false
-    await expect(heading(other, 'Signed out')).toBeVisible()
-    expect(await findLeaks(other)).toEqual([])
-    expect(await findLeaks(page)).toEqual([])
-
-    await page.goBack()
-    await expect(heading(page, 'Your session has ended')).toBeVisible()
-    expect((await findLeaks(page)).filter((leak) => leak !== 'CSMR')).toEqual([]) // the ID asked for is in the address
-  })
-
   it('in the other tabs, once the session has ended in one', async () => {
     const [other, page] = [await openRecord(), await openRecord()]
     signedIn = false
@@ -184,31 +169,60 @@ describe('nothing of a customer is left', () => {
   })
 })
 
-it('the browser keeps no copy of a record for Back, where it does keep other pages', async () => {
-  const elsewhere = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<p>'))
-  await new Promise<void>((done) => elsewhere.listen(0, '127.0.0.1', done))
-  const { port } = elsewhere.address() as AddressInfo
-  try {
-    const page = await context.newPage()
-    const shown: boolean[] = []
-    await context.exposeFunction('noteShown', (persisted: boolean) => shown.push(persisted))
-    await context.addInitScript('addEventListener("pageshow", ({ persisted }) => noteShown(persisted))')
+describe('by Back, as a person’s browser has it', () => {
+  let wholeBrowser: Browser
+  beforeAll(async () => {
+    wholeBrowser = await chromium.launch({
+      ...chromiumLaunchOptions(findWholeChromium()),
+      ignoreDefaultArgs: ['--disable-back-forward-cache'], // Playwright's own way is without the pages kept for Back
+    })
+  })
+  beforeEach(async () => {
+    await context.close()
+    context = await openContext(wholeBrowser)
+  })
+  afterAll(() => wholeBrowser.close())
 
-    await page.goto(`http://127.0.0.1:${port}/a`)
-    await page.goto(`${site}/customers/CSMR-v1-123`)
-    await expect(heading(page, personalData)).toBeVisible()
-    // Playwright's own way waits for the page to load, which a kept copy does not.
-    await page.evaluate('setTimeout(() => history.back())')
-    await expect.poll(() => shown).toEqual([false, false, true]) // a copy of the other page
+  it('nothing of a customer is left after signing out, in every tab', async () => {
+    const [other, page] = [await openRecord(), await openRecord()]
+    await page.getByRole('link', { name: 'Sign out' }).click()
+    await page.waitForURL('**/oauth2/sign_out')
+    signedIn = false
+    await expect(heading(other, 'Signed out')).toBeVisible()
+    expect(await findLeaks(other)).toEqual([])
+    expect(await findLeaks(page)).toEqual([])
 
-    await page.evaluate('setTimeout(() => history.forward())')
-    await expect(heading(page, personalData)).toBeVisible()
-    await expect.poll(() => shown).toEqual([false, false, true, false])
-    expect(gateway.upstream.seen).toHaveLength(2)
-  } finally {
-    elsewhere.close()
-    elsewhere.closeAllConnections()
-  }
+    await page.goBack()
+    await expect(heading(page, 'Your session has ended')).toBeVisible()
+    expect((await findLeaks(page)).filter((leak) => leak !== 'CSMR')).toEqual([]) // the ID asked for is in the address
+  })
+
+  it('there is no copy of a record, where there is one of other pages', async () => {
+    const elsewhere = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<p>'))
+    await new Promise<void>((done) => elsewhere.listen(0, '127.0.0.1', done))
+    const { port } = elsewhere.address() as AddressInfo
+    try {
+      const page = await context.newPage()
+      const shown: boolean[] = []
+      await context.exposeFunction('noteShown', (persisted: boolean) => shown.push(persisted))
+      await context.addInitScript('addEventListener("pageshow", ({ persisted }) => noteShown(persisted))')
+
+      await page.goto(`http://127.0.0.1:${port}/a`)
+      await page.goto(`${site}/customers/CSMR-v1-123`)
+      await expect(heading(page, personalData)).toBeVisible()
+      // Playwright's own way waits for the page to load, which a kept copy does not.
+      await page.evaluate('setTimeout(() => history.back())')
+      await expect.poll(() => shown).toEqual([false, false, true]) // a copy of the other page
+
+      await page.evaluate('setTimeout(() => history.forward())')
+      await expect(heading(page, personalData)).toBeVisible()
+      await expect.poll(() => shown).toEqual([false, false, true, false])
+      expect(gateway.upstream.seen).toHaveLength(2)
+    } finally {
+      elsewhere.close()
+      elsewhere.closeAllConnections()
+    }
+  })
 })
 
 it('each reveal is on record, once, with field and ID and never the value', async () => {

@@ -11,12 +11,13 @@ import {
   openPortal,
   openTicket,
   outcomeOf,
-  portalTest,
+  portalTest as test,
   tabOf,
   titleOf,
 } from './portal-test'
 
-const test = portalTest.extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
+/** The same in a browser as most are, where a frame of another site has neither cookies nor storage. */
+const testWithoutCookies = test.extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
   const browser = await launchWithoutCookies()
   onCleanup(() => browser.close())
   return browser
@@ -199,35 +200,38 @@ test('who logs out leaves nothing in the tab, and who comes then reads anew', as
   await expect(tab.getByText('4821')).toBeHidden()
 })
 
-test('the tab needs neither cookies nor storage, and the log beside it shows no values', async ({ page }) => {
-  await openPortal(page)
-  await expect(page.getByRole('list', { name: 'Messages' })).toContainText('found')
-  expect(
-    await frameOf(page).evaluate(() => {
-      document.cookie = 'kept=no; SameSite=None; Secure'
-      try {
-        return [document.cookie, sessionStorage.length]
-      } catch {
-        return [document.cookie, 'no storage']
-      }
-    }),
-  ).toEqual(['', 'no storage'])
-  await tabOf(page).getByRole('button', { name: 'Show date of birth' }).click()
-  await expect(outcomeOf(page)).toHaveText('Agent revealed date_of_birth')
-  await expect(tabOf(page).getByText('1990')).toBeVisible()
-  // Gone from the page as soon as the agent turns to the portal's other tab.
-  await page.getByRole('tab', { name: 'Customer' }).focus()
-  await page.keyboard.press('ArrowRight')
-  await expect(page.getByRole('tab', { name: 'Message' })).toBeFocused()
-  await expect(page.getByText('It worked in the morning')).toBeVisible()
-  await expect.poll(() => frameOf(page).content()).not.toContain('1990')
-  await page.keyboard.press('ArrowLeft')
-  await expect(titleOf(page, 'Jane Doe')).toBeVisible()
-  await openTicket(page, number)
-  await expect(outcomeOf(page)).toHaveText('Not shown: not-an-id')
-  const log = page.getByRole('list', { name: 'Messages' })
-  await expect(log).toContainText('field: date_of_birth')
-  await expect(log).not.toContainText(/Jane|Doe|1990|123-45/)
-  await page.getByRole('button', { name: 'Clear' }).click()
-  await expect(log).not.toContainText('found') // a tab that settles may say its height once more
-})
+testWithoutCookies(
+  'the tab needs neither cookies nor storage, and the log beside it shows no values',
+  async ({ page }) => {
+    await openPortal(page)
+    await expect(page.getByRole('list', { name: 'Messages' })).toContainText('found')
+    expect(
+      await frameOf(page).evaluate(() => {
+        document.cookie = 'kept=no; SameSite=None; Secure'
+        try {
+          return [document.cookie, sessionStorage.length]
+        } catch {
+          return [document.cookie, 'no storage']
+        }
+      }),
+    ).toEqual(['', 'no storage'])
+    await tabOf(page).getByRole('button', { name: 'Show date of birth' }).click()
+    await expect(outcomeOf(page)).toHaveText('Agent revealed date_of_birth')
+    await expect(tabOf(page).getByText('1990')).toBeVisible()
+    // Gone from the page as soon as the agent turns to the portal's other tab.
+    await page.getByRole('tab', { name: 'Customer' }).focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(page.getByRole('tab', { name: 'Message' })).toBeFocused()
+    await expect(page.getByText('It worked in the morning')).toBeVisible()
+    await expect.poll(() => frameOf(page).content()).not.toContain('1990')
+    await page.keyboard.press('ArrowLeft')
+    await expect(titleOf(page, 'Jane Doe')).toBeVisible()
+    await openTicket(page, number)
+    await expect(outcomeOf(page)).toHaveText('Not shown: not-an-id')
+    const log = page.getByRole('list', { name: 'Messages' })
+    await expect(log).toContainText('field: date_of_birth')
+    await expect(log).not.toContainText(/Jane|Doe|1990|123-45/)
+    await page.getByRole('button', { name: 'Clear' }).click()
+    await expect(log).not.toContainText('found') // a tab that settles may say its height once more
+  },
+)
