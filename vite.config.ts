@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { playwright } from '@vitest/browser-playwright'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
@@ -75,6 +76,7 @@ export default defineConfig(({ command, mode }) => {
       // One process and one page for all files of a kind: starting them costs a fifth of the run, and no test may leave
       // anything behind in any case.
       isolate: false,
+      maxWorkers: Math.max(2, availableParallelism() - 1), // Vitest's own one of two cores leaves half a core idle
       projects: [
         {
           extends: true,

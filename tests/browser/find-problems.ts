@@ -4,23 +4,40 @@ import { cdp, page } from 'vitest/browser'
 /** The page's own output stands beside the app in tests only (open-app.tsx). */
 const context = { exclude: ['[aria-label="Address bar"]'] }
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** What axe judges by colour. Nothing else differs between the themes, so in the dark one only these run: half the time. */
 const colourRules = ['color-contrast', 'link-in-text-block']
+
+interface Look {
+  width: number
+  theme: 'light' | 'dark'
+  rules: string[]
+}
+
+/** Each width in each theme. */
+const everyLook: Look[] = [320, 1024].flatMap((width): Look[] => [
+  { width, theme: 'light', rules: allRules },
+  { width, theme: 'dark', rules: colourRules },
+])
+
+/** Each width and each theme once, for the many records that are made of the same parts: no colour depends on a width. */
+export const eachLookOnce: Look[] = [
+  { width: 320, theme: 'light', rules: allRules },
+  { width: 1024, theme: 'dark', rules: allRules },
+]
 
 /**
  * What is wrong with the page as it stands, one line each: axe's violations at 320 and 1024 px, light and dark, and
  * what axe does not measure: sideways scrolling, small, cut and overlapping controls, also with text at 200 %.
  */
-export async function findProblems(): Promise<string[]> {
+export async function findProblems(looks = everyLook): Promise<string[]> {
   const problems: string[] = []
-  for (const width of [320, 1024]) {
+  for (const { width, theme, rules } of looks) {
     await page.viewport(width, 800)
-    await emulate({ 'prefers-color-scheme': 'light' })
-    problems.push(...tell(`${width} px`, [...(await findViolations(rules)), ...findLayoutProblems()]))
-    await emulate({ 'prefers-color-scheme': 'dark' })
-    problems.push(...tell(`${width} px, dark`, await findViolations(colourRules)))
+    await emulate({ 'prefers-color-scheme': theme })
+    const layout = rules === colourRules ? [] : findLayoutProblems()
+    problems.push(...tell(`${width} px, ${theme}`, [...(await findViolations(rules)), ...layout]))
   }
   document.documentElement.style.fontSize = '200%'
   for (const width of [640, 1280]) {

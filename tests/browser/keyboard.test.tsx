@@ -104,7 +104,8 @@ test.each([
   await expect.element(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
   await openEverything()
   page.getByText('Scenario').element().focus()
-  await keyboard('{Enter}') // open, the panel covers half of this small window
+  await keyboard('{Enter}') // closed again: open, the panel covers half of this small window
+  await expect.element(page.getByRole('combobox', { name: 'Answers' })).not.toBeInTheDocument()
 
   const controls = visibleControls()
   const problems: string[] = []

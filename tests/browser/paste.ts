@@ -4,7 +4,7 @@ import { box } from './open-app'
 /** Puts a text on the clipboard and presses Ctrl+V in the lookup box, at its cursor, or where told. */
 export async function paste(text: string, place: Element = box.element()): Promise<void> {
   // Test files side by side share one clipboard: what another one put there in between is not pasted, but tried again.
-  for (let tries = 0; tries < 5; tries++) if (await pasteUnlessAnother(text, place)) return
+  for (let tries = 0; tries < 50; tries++) if (await pasteUnlessAnother(text, place)) return
   throw new Error('The clipboard did not hold the text')
 }
 
