@@ -66,7 +66,6 @@ const forPortals = {
   'access-control-allow-origin': '*',
   'cross-origin-resource-policy': 'cross-origin',
 }
-const nginxOwn = { ...json, 'content-type': 'text/html' }
 const preload = { link: '</api/v2/customers/CSMR-v1-123>; rel=preload; as=fetch; crossorigin' }
 const evil = { ...fromThePage, Host: 'evil.example' }
 
@@ -108,8 +107,13 @@ const classes: [string, string, string, Record<string, string>, number, Record<s
   ['another method of a reveal', 'GET', '/api/audit/reveal/ssn4/CSMR-v1-123', fromThePage, 405, { ...json, allow: 'POST' }],
   ['another method of the page', 'POST', '/', {}, 405, { ...json, allow: 'GET' }],
   ['a large body', 'POST', '/api/audit/reveal/ssn4/CSMR-v1-123', { ...fromThePage, 'Content-Length': '5000' }, 413, json],
-  ['a long address', 'GET', `/customers/${'a'.repeat(20_000)}`, {}, 414, nginxOwn],
-  ['a malformed request', 'GET', '/%zz', {}, 400, nginxOwn],
+  ['a long address', 'GET', `/customers/${'a'.repeat(20_000)}`, {}, 414, json],
+  ['a malformed request', 'GET', '/%zz', {}, 400, json],
+  ['headers that are too large', 'GET', '/', { 'X-Long': 'a'.repeat(40_000) }, 400, json],
+  ['a body sent in a way nobody knows', 'POST', '/', { 'Transfer-Encoding': 'nonsense' }, 501, json],
+  ['a request with two lengths', 'POST', '/', { 'Transfer-Encoding': 'chunked', 'Content-Length': '1' }, 400, json],
+  ['a malformed request to another host', 'GET', '/%zz', evil, 400, json],
+  ['the refusals’ own address', 'GET', '/malformed', {}, 404, json],
   ['TRACE', 'TRACE', '/', {}, 405, { ...json, allow: 'GET' }],
   ['another host', 'GET', recordPath, evil, 421, json],
   ['health', 'GET', '/healthz', {}, 200, json],
