@@ -65,16 +65,23 @@ read_merchant_keys() {
 
 read_settings() {
   PRODUCTS='' MERCHANT_KEYS=''
-  origin='https://[A-Za-z0-9.-]+(:[0-9]{1,5})?'
-  loopback='http://(127\.0\.0\.1|localhost)(:[0-9]{1,5})?'
+  label='[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?'
+  host="$label(\.$label)*"
+  port='(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})'
+  octet='(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])'
+  ipv4="$octet(\.$octet){3}"
+  ipv6='[0-9a-f:]*:[0-9a-f:.]*' # nginx judges the rest
+  network="($ipv4(/(3[0-2]|[12]?[0-9]))?|$ipv6(/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))?)"
+  origin="https://$host(:$port)?"
+  loopback="http://(127\.0\.0\.1|localhost)(:$port)?"
   words='[A-Za-z0-9 ._~+/=:,()?#-]*'
 
-  setting LISTEN 127.0.0.1:8080 '([0-9.]+:|\[[0-9a-f:]+\]:)?[0-9]{1,5}' 'an address and a port, such as 0.0.0.0:8080'
-  setting PUBLIC_HOST '' '[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?' 'the host name that browsers use, without a port'
+  setting LISTEN 127.0.0.1:8080 "($ipv4:|\[$ipv6\]:)?$port" 'an address and a port, such as 0.0.0.0:8080'
+  setting PUBLIC_HOST '' "$host" 'the host name that browsers use, without a port'
   setting SITE "$here/../site" '[A-Za-z0-9 ._~+/=:,()-]+' 'the folder of the built files'
   setting LOG /dev/stdout '/[A-Za-z0-9._/-]+' 'the absolute path of a file'
   setting PORTALS '' "(($origin|$loopback)( ($origin|$loopback))*)?" 'a list of exact https origins with one space between'
-  setting TRUSTED_PROXIES '' '([0-9a-f.:]+(/[0-9]{1,3})?( [0-9a-f.:]+(/[0-9]{1,3})?)*)?' 'a list of IP addresses or networks'
+  setting TRUSTED_PROXIES '' "($network( $network)*)?" 'a list of IP addresses or networks'
   setting PRODUCT_NAME 'Customer lookup' "$words" 'letters, digits and simple punctuation'
   setting REVEAL_AUDIT on 'on|off' 'on or off'
   setting COVER_AFTER 5 '0|[1-9][0-9]{0,2}' 'a whole number of minutes, or 0 for never'
@@ -89,7 +96,7 @@ read_settings() {
   setting IMPRINT_API_URL '' "(($origin|$loopback)/?)?" 'an https address without a path (http on this machine only)'
   setting IMPRINT_AUTH basic 'basic|bearer' 'basic or bearer'
   setting AUTH '' '(none)?' 'none, or not set when AUTH_URL is'
-  setting AUTH_URL '' '(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?)?' 'an address without a query'
+  setting AUTH_URL '' "(https?://$host(:$port)?(/[A-Za-z0-9._~/-]*)?)?" 'an address without a query'
   setting AUTH_USER_HEADER X-Auth-Request-User '[A-Za-z][A-Za-z0-9-]*' 'the name of a header'
   # An @ would be read as a placeholder anywhere else; in a page it is an address.
   support=${SUPPORT_CONTACT-}
@@ -99,6 +106,7 @@ read_settings() {
 
   [ -r "$SITE/index.html" ] || refuse 'SITE has no index.html that this user can read.'
   [ -r "$CA_FILE" ] || refuse 'CA_FILE names no file that this user can read.'
+  grep -q -e '-----BEGIN [A-Z ]*CERTIFICATE-----' "$CA_FILE" || refuse 'CA_FILE holds no certificate.'
   ( : >>"$LOG" ) 2>/dev/null || refuse 'LOG names a file that this user cannot write.'
   [ "$IMPRINT_ENVIRONMENT" = demo ] || read_live_settings
 }
@@ -230,6 +238,21 @@ exec_nginx() {
   exec env -i PATH="$PATH" $group nginx -p "$run/" -e stderr -c "$run/nginx.conf" "$@"
 }
 
+# What only nginx can judge: whether names are found, and whether the address can be opened. Its words hold the values,
+# so ours are said in their place, but for a mistake that nobody has foreseen.
+test_configuration() {
+  if words=$(exec_nginx -t -q 2>&1); then return; fi
+  case $words in
+    *'host not found'*/api-sign-in.conf:*) fault='AUTH_URL names a host that cannot be found from here.' ;;
+    *'host not found'*/reads.conf:*) fault='IMPRINT_API_URL (IMPRINT_ENVIRONMENT where that is not set) names a host that cannot be found from here.' ;;
+    *set_real_ip_from*) fault='TRUSTED_PROXIES must be a list of IP addresses or networks.' ;;
+    *'"listen" directive'*) fault='LISTEN must be an address and a port, such as 0.0.0.0:8080.' ;;
+    *'bind()'*) fault="LISTEN names an address that cannot be opened: it is taken, not this machine's, or not for this user." ;;
+    *) fault='nginx does not take these settings; its own words stand above.' && printf '%s\n' "$words" >&2 ;;
+  esac
+  return 1
+}
+
 # nginx tests the new files where they stand, for they name each other; a bad one puts the old ones back.
 reload() {
   rm -rf "$run/new" "$run/old"
@@ -237,11 +260,11 @@ reload() {
   if configure "$run/new"; then
     cp "$run"/*.conf "$run/old"
     cp "$run/new"/*.conf "$run"
-    if (exec_nginx -t -q); then
+    if test_configuration; then
       kill -HUP "$nginx" || :
     else
       cp "$run/old"/*.conf "$run"
-      echo 'The gateway goes on with its old settings: nginx refuses the new ones.' >&2
+      echo "The gateway goes on with its old settings: $fault" >&2
     fi
   else
     echo 'The gateway goes on with its old settings.' >&2
@@ -261,7 +284,7 @@ main() {
   trap 'rm -rf "$run"' EXIT
   trap '' PIPE # whoever read our words may be gone, and the files still have to go
   configure "$run"
-  (exec_nginx -t -q) || refuse 'nginx does not take these settings; its own words stand above.'
+  test_configuration || refuse "$fault"
   exec_nginx &
   nginx=$!
   trap reload HUP

@@ -7,7 +7,12 @@ import { pathWithNginx } from '../../../scripts/find-nginx'
 import { start } from './start'
 
 const canary = 'sk_canary_4242'
-const valid = { PUBLIC_HOST: 'lookup.example', IMPRINT_API_KEY: canary, AUTH: 'none' }
+const valid = {
+  PUBLIC_HOST: 'lookup.example',
+  IMPRINT_API_KEY: canary,
+  AUTH: 'none',
+  IMPRINT_API_URL: 'http://127.0.0.1', // whose name every machine finds
+}
 
 // prettier-ignore
 const mistakes: [string, Record<string, string>][] = [
@@ -84,6 +89,26 @@ const mistakes: [string, Record<string, string>][] = [
   ['LOG', { LOG: 'audit.log' }],
   ['SITE', { SITE: '/nowhere' }],
   ['WORKERS', { WORKERS: 'many' }],
+  // What only nginx can judge
+  ['LISTEN', { LISTEN: '127.0.0.1:99999' }],
+  ['LISTEN', { LISTEN: '127.0.0.1:0' }],
+  ['LISTEN', { LISTEN: '1.2.3:8080' }],
+  ['LISTEN', { LISTEN: '999.0.0.1:8080' }],
+  ['LISTEN', { LISTEN: '192.0.2.1:8080' }], // another machine's
+  ['LISTEN', { LISTEN: '[::g]:8080' }],
+  ['LISTEN', { LISTEN: '[1:2]:8080' }],
+  ['PUBLIC_HOST', { PUBLIC_HOST: 'lookup..example' }],
+  ['PORTALS', { PORTALS: 'https://portal.example:99999' }],
+  ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.0/99' }],
+  ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.0/8 ab:cd' }],
+  ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '1.2.3.400' }],
+  ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'fe' }],
+  ['IMPRINT_API_URL', { IMPRINT_API_URL: 'https://api.example.com:99999' }],
+  ['IMPRINT_API_URL', { IMPRINT_API_URL: 'https://api..example.com' }],
+  ['IMPRINT_API_URL', { IMPRINT_API_URL: 'https://nowhere.invalid' }],
+  ['AUTH_URL', { AUTH: '', AUTH_URL: 'http://127.0.0.1:99999/auth' }],
+  ['AUTH_URL', { AUTH: '', AUTH_URL: 'http://nowhere.invalid/auth', IMPRINT_API_URL: 'http://127.0.0.1' }],
+  ['CA_FILE', { CA_FILE: '/etc/passwd' }],
 ]
 
 /** Where nobody may read and write, for the gateway is nobody where we are root. */
