@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
+import { LookupError } from '../api/errors'
 import { inProduct, paths } from '../paths'
 import { isWholeId, normalizeId } from './customer-id'
 import { customerQuery, useCustomerClient } from './use-customer'
@@ -29,8 +30,12 @@ export function useLookUp(): {
     const query = customerQuery(client, id, product)
     const known = queryClient.getQueryCache().find({ queryKey: query.queryKey, exact: true })
     const failed = known?.state.status === 'error'
-    // What was asked ahead and failed a moment ago is the answer; whatever else failed is asked again.
-    const answered = failed && ahead.current === id && Date.now() - known.state.errorUpdatedAt < stillCurrent
+    // What was asked ahead and failed a moment ago is the answer; whatever else failed is asked again, as is what never
+    // was a lookup, because its code could not be loaded.
+    const answered =
+      known?.state.error instanceof LookupError &&
+      ahead.current === id &&
+      Date.now() - known.state.errorUpdatedAt < stillCurrent
     ahead.current = undefined
     if (failed && !answered && known.state.data === undefined) known.reset()
     // The page shows how it went. A record stays while its failed refresh is tried again.

@@ -66,6 +66,26 @@ test('code that the network kept away is asked for again when it is back', async
   expect(faults.splice(0).filter((fault) => !fault.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
 })
 
+test('a lookup asked ahead without a network is asked again at Enter, when the network is back', async ({
+  page,
+  context,
+  faults,
+}) => {
+  await page.route(/\/record-code-/, (route) => route.abort('internetdisconnected'))
+  await page.goto('.')
+  await appOf(page).waitFor()
+  await context.setOffline(true)
+  const missed = page.waitForEvent('requestfailed', (request) => request.url().includes('/record-code-'))
+  await boxOf(page).fill(janeDoe)
+  await missed
+
+  await page.unrouteAll()
+  await context.setOffline(false)
+  await boxOf(page).press('Enter')
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+  expect(faults.splice(0).filter((fault) => !fault.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
+})
+
 test('code that cannot be loaded takes only the view that needs it', async ({ page, faults }) => {
   await page.route(/\/json-view-/, (route) => route.abort('internetdisconnected'))
   await page.goto(`customers/${janeDoe}`)
