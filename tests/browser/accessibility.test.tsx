@@ -94,6 +94,12 @@ const screens: Record<string, () => Promise<void>> = {
     document.querySelectorAll<HTMLElement>('button[aria-label^=Copy]').forEach((copy) => copy.click())
     await expect.element(page.getByText('Copied').first()).toBeVisible()
   },
+  'a record as JSON, its masked values shown': async () => {
+    openApp(jane)
+    await button('JSON').click()
+    await expect.element(page.getByRole('heading', { name: 'JSON as received' })).toBeVisible()
+    await openEverything()
+  },
   'a link that must not be followed': async () => {
     openApp('/customers/4111%201111%201111%201111')
     await expect.element(title).toHaveTextContent('This link does not name a customer')
