@@ -26,20 +26,23 @@ const raw =
   (response) =>
     response.socket?.end(text)
 
+/** Statuses of nginx's own, of which it would make something else. */
+const own = [444, 494, 495, 496, 497, 499]
+
 // prettier-ignore
 const replaced: [string, Misbehave, number, string][] = [
   ['refuses our key', answers(401, { 'www-authenticate': 'Basic' }), 502, 'UPSTREAM_CREDENTIAL'],
   ['forbids our key', answers(403), 502, 'UPSTREAM_CREDENTIAL'],
   ...[300, 301, 302, 303, 304, 305, 307, 308].map((status): [string, Misbehave, number, string] => [`redirects with ${status}`, answers(status, { location: 'https://evil.example/' }), 502, 'UPSTREAM_REDIRECT']),
   ['fails with 500', answers(500), 500, 'UPSTREAM_FAILED'],
-  ['fails with 507', answers(507), 500, 'UPSTREAM_FAILED'],
+  ...[501, 507, 509, 512, 599].map((status): [string, Misbehave, number, string] => [`fails with ${status}`, answers(status), 500, 'UPSTREAM_FAILED']),
   ['fails with 502', answers(502), 502, 'UPSTREAM_UNREACHABLE'],
   ['fails with 504', answers(504), 504, 'UPSTREAM_TIMEOUT'],
   ['is being maintained', answers(503, { 'content-type': 'text/html' }, '<h1>postgres password'), 503, 'UPSTREAM_UNAVAILABLE'],
   ...[400, 404, 422].flatMap((status) =>
     ['text/html', 'text/plain', 'application/jsonp', ''].map((type): [string, Misbehave, number, string] => [`refuses with ${status} and ${type || 'no type'}`, answers(status, { 'content-type': type }), status, 'UPSTREAM_REFUSED']),
   ),
-  ...[402, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 423, 424, 425, 426, 428, 431, 451].map((status): [string, Misbehave, number, string] => [`refuses with ${status}`, answers(status), status, 'UPSTREAM_REFUSED']),
+  ...Array.from({ length: 98 }, (_, index) => 402 + index).filter((status) => ![403, 404, 422, 429, ...own].includes(status)).map((status): [string, Misbehave, number, string] => [`refuses with ${status}`, answers(status), status, 'UPSTREAM_REFUSED']),
   ['has enough of us', answers(429), 429, 'UPSTREAM_RATE_LIMITED'],
   ['resets the connection', (response) => response.socket?.resetAndDestroy(), 502, 'UPSTREAM_UNREACHABLE'],
   ['closes the connection', (response) => response.destroy(), 502, 'UPSTREAM_UNREACHABLE'],
@@ -64,6 +67,15 @@ describe('when Imprint', () => {
     }
     expect(answer.headers).not.toHaveProperty('www-authenticate')
     expect(gateway.lines().at(-1)).toMatchObject({ status, customer: 'CSMR-v1-123' })
+  })
+
+  it.each(own)('refuses with %i, which is nginx’s own, the page gets our 404', async (status) => {
+    gateway.upstream.answer = answers(status)
+    const answer = await send(gateway.port, 'GET', recordPath)
+    expect(answer.status).toBe(404)
+    expect(answer.headers['content-type']).toBe('application/json')
+    expect(JSON.parse(answer.body)).toMatchObject({ type: 'UPSTREAM_REFUSED' })
+    expect(gateway.lines().at(-1)).toMatchObject({ status, upstream_status: String(status) })
   })
 
   it.each([200, 400, 404, 422])('answers %i, its body goes on as it came', async (status) => {
