@@ -77,6 +77,7 @@ export default defineConfig(({ command, mode }) => {
       // anything behind in any case.
       isolate: false,
       maxWorkers: Math.max(2, availableParallelism() - 1), // Vitest's own one of two cores leaves half a core idle
+      expect: { poll: { timeout: 10_000 } }, // on a busy machine
       projects: [
         {
           extends: true,
@@ -114,7 +115,8 @@ export default defineConfig(({ command, mode }) => {
             // scripts/find-nginx.ts has said so, and lets no CI run come this far without one.
             exclude: process.env.VITEST && !hasNginx() ? ['tests/e2e/{gateway,portal}/**'] : [],
             environment: 'node',
-            testTimeout: 60_000,
+            testTimeout: 90_000,
+            hookTimeout: 90_000,
             maxConcurrency: 8, // of tests that say so: they wait more than they work
           },
         },

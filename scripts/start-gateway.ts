@@ -56,7 +56,7 @@ export async function startGateway(site: string, port: number, env: NodeJS.Proce
     },
   }
 
-  for (let tries = 0; tries < 200 && child.exitCode === null; tries++) {
+  for (let tries = 0; tries < 1_000 && child.exitCode === null; tries++) {
     const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined)
     if (answer?.ok) return gateway
     await pause(25)

@@ -213,7 +213,7 @@ test('a page that rises with its frame is followed for 20 rises, not for ever', 
     told += 1
     content.style.height = `${height + 10}px`
   })
-  await expect.poll(() => told, { timeout: 10_000 }).toBe(21)
+  await expect.poll(() => told).toBe(21)
   await userEvent.hover(document.body)
   expect(told).toBe(21)
   end()

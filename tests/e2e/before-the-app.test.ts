@@ -1,5 +1,5 @@
-import { expect } from 'playwright/test'
 import { appOf, boxOf, headingOf, janeDoe, johnDoe, liveTest as test } from './browse'
+import { expect } from './expect'
 import { type Site, appCode } from './serve'
 
 const reads = (site: Site) => site.asked.filter((path) => path.startsWith('/api/'))

@@ -58,7 +58,7 @@ function browse(start: () => ReturnType<typeof serve>) {
 /** A browser's profile of its own, which notes in `faults` all that it complains about or asks of another origin. */
 export async function openContext(browser: Browser, url: string, faults: string[]): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: url, locale: 'en-US', timezoneId: 'America/New_York' })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(30_000)
   // Chromium tells the console of what the page's policy stopped; the event does so in a browser that does not.
   await context.addInitScript(() =>
     addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>

@@ -1,6 +1,6 @@
-import { expect } from 'playwright/test'
 import { personas } from '../../src/mock-api/personas'
 import { appOf, boxOf, headingOf, janeDoe, johnDoe, liveTest as test } from './browse'
+import { expect } from './expect'
 
 test('back, forward and reload lead where they should', async ({ site, page }) => {
   await page.goto('.')

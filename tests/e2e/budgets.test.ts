@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright'
-import { expect } from 'playwright/test'
 import { appOf, headingOf, janeDoe, liveTest as test } from './browse'
+import { expect } from './expect'
 
 /** What watches over the page, which it does without until it is there. */
 const sessionGuard = /\/session-guard-/

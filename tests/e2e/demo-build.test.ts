@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright'
-import { expect } from 'playwright/test'
 import { personas } from '../../src/mock-api/personas'
 import { demoTest as test, headingOf, janeDoe } from './browse'
+import { expect } from './expect'
 
 const bannerOf = (page: Page) => page.getByText('Demo data – no real customers')
 const linksOf = (page: Page) => page.getByRole('region', { name: 'Demo customers' }).getByRole('link')

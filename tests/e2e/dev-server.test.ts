@@ -4,10 +4,10 @@ import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { stripVTControlCharacters } from 'node:util'
 import { chromium } from 'playwright'
-import { expect } from 'playwright/test'
 import { onTestFinished, test } from 'vitest'
 import { chromiumLaunchOptions } from '../../scripts/find-chromium'
 import { headingOf, janeDoe } from './browse'
+import { expect } from './expect'
 
 /** Windows cannot send a group of processes what Ctrl+C sends it. */
 const onUnix = { skip: process.platform === 'win32' }
@@ -19,11 +19,11 @@ test('npm start serves the demo until Ctrl+C', onUnix, async () => {
 
   const { page, faults } = await open()
   await page.goto(url)
-  await expect(page.getByText('Demo data – no real customers')).toBeVisible({ timeout: 20_000 })
-  await expect(headingOf(page, 'Jane Doe')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Demo data – no real customers')).toBeVisible()
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
   await page.goto(`${server.url}/portal`)
   const tab = page.frameLocator('customer-lookup iframe')
-  await expect(tab.getByRole('heading', { level: 1, name: 'Jane Doe' })).toBeVisible({ timeout: 20_000 })
+  await expect(tab.getByRole('heading', { level: 1, name: 'Jane Doe' })).toBeVisible()
   await expect.poll(faults, { timeout: 1_000 }).toEqual([])
   const script = await fetch(`${server.url}/embed/customer-lookup.js`)
   expect(await script.text()).toContain('CustomerLookupElement')
@@ -54,7 +54,7 @@ test.each([
   const { page, faults } = await open()
   const policyOf = (await page.goto(`${server.url}/customers/${janeDoe}?product=travel`))?.headers()
   expect(policyOf?.['content-security-policy']).toContain("require-trusted-types-for 'script'; trusted-types 'none'")
-  await expect(headingOf(page, 'Zoë')).toBeVisible({ timeout: 20_000 })
+  await expect(headingOf(page, 'Zoë')).toBeVisible()
   await expect(page.getByRole('combobox', { name: 'Product' })).toHaveValue('travel')
   await expect(page.getByText('Environment: Custom API')).toBeVisible()
   expect(asked).toEqual(['merchant_2'])
@@ -81,7 +81,7 @@ async function run(command: readonly string[], env: NodeJS.ProcessEnv) {
   let output = ''
   for (const stream of [started.stdout, started.stderr]) stream.on('data', (text) => (output += String(text)))
   // Vite prints the port in bold wherever it believes in colours, as on a CI machine.
-  await expect.poll(() => stripVTControlCharacters(output), { timeout: 20_000 }).toContain(`127.0.0.1:${port}`)
+  await expect.poll(() => stripVTControlCharacters(output)).toContain(`127.0.0.1:${port}`)
   return { url: `http://127.0.0.1:${port}`, output: () => output, ended, pressCtrlC }
 }
 

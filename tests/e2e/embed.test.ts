@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright'
-import { expect } from 'playwright/test'
 import { describe } from 'vitest'
 import packageJson from '../../package.json'
 import { appOf, boxOf, demoTest, headingOf, janeDoe, johnDoe, liveTest } from './browse'
+import { expect } from './expect'
 
 const themeOf = (page: Page) => page.evaluate(() => document.documentElement.dataset.theme)
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
-import { expect } from 'playwright/test'
 import { appOf, boxOf, headingOf, janeDoe, liveTest as test } from './browse'
+import { expect } from './expect'
 import { appCode } from './serve'
 
 for (const colorScheme of ['light', 'dark'] as const) {

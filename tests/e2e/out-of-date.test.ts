@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
-import { expect } from 'playwright/test'
 import { appOf, boxOf, headingOf, janeDoe, liveTest as test } from './browse'
+import { expect } from './expect'
 import type { Site } from './serve'
 
 const pagesOf = (site: Site) => site.asked.filter((path) => !path.includes('.') && !path.startsWith('/api/'))

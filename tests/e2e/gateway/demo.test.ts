@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { chromium } from 'playwright'
-import { expect as expectOf } from 'playwright/test'
 import { expect, it, onTestFinished } from 'vitest'
 import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
 import { pagePolicy } from '../../../scripts/security-headers'
 import { openContext } from '../browse'
+import { expect as expectOf } from '../expect'
 import { recordPath, send } from './raw-request'
 import { start } from './start'
 

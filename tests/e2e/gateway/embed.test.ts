@@ -1,9 +1,9 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
-import { expect } from 'playwright/test'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, onTestFinished, test } from 'vitest'
 import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
 import { defaultScenario, type Scenario } from '../../../src/mock-api/scenarios'
 import { createDemoFetch } from '../../../src/mock-api/transport'
+import { expect } from '../expect'
 import { createImprint } from './imprint'
 import { change, eventsOf, messagesOf, startPortal, tabOf } from './portal-page'
 import { start, type Started } from './start'
@@ -36,7 +36,7 @@ beforeAll(async () => {
   })
   open = await start({ PORTALS: portal.origin })
   behindSignIn = await start({ PORTALS: portal.origin, AUTH_URL: `http://127.0.0.1:${signIn.port}/` })
-}, 30_000)
+})
 
 beforeEach(async () => {
   gateway = open
@@ -51,7 +51,7 @@ beforeEach(async () => {
   }
   complaints = []
   context = await browser.newContext({ locale: 'en-US', timezoneId: 'America/New_York' })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(30_000)
   context.on('console', (message) => {
     // Said by the browser of every refusal.
     if (!message.text().startsWith('Failed to load resource')) complaints.push(message.text())

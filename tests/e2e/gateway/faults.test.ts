@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright'
-import { expect as expectSoon } from 'playwright/test'
 import { afterAll, beforeAll, test } from 'vitest'
 import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
 import { LookupError, type LookupErrorKind } from '../../../src/api/errors'
 import { describeFailure } from '../../../src/customers/describe-failure'
 import { completeBody } from '../../../src/mock-api/complete-customer'
 import { headingOf, openContext } from '../browse'
+import { expect } from '../expect'
 import { type Answer, answers, answersWell, sends } from './imprint'
 import { signIn, startChain } from './gateway-test'
 
@@ -119,9 +119,6 @@ const faults: Fault[] = [
   { name: 'a sign-in service that is down', id: 'none-3', session: 'broken', shows: 'sign-in-unavailable' },
 ]
 
-/** Longer than the 10 s that a lookup may take, by what a busy machine may lose. */
-const expect = expectSoon.configure({ timeout: 12_000 })
-
 const chain = await startChain({ RATE_PER_AGENT: '60' })
 const browser = await chromium.launch(chromiumLaunchOptions())
 afterAll(async () => {
@@ -133,7 +130,7 @@ afterAll(async () => {
 const idle: Awaited<ReturnType<typeof openTab>>[] = []
 beforeAll(async () => {
   for (let opened = 0; opened < 8; opened++) idle.push(await openTab())
-}, 60_000)
+})
 
 /** Opened and warmed up, so that a busy machine does not start them all at the same time. */
 async function openTab() {

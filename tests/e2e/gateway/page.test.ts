@@ -1,6 +1,6 @@
-import { expect } from 'playwright/test'
 import { personas } from '../../../src/mock-api/personas'
 import { appOf, boxOf, headingOf, janeDoe } from '../browse'
+import { expect } from '../expect'
 import { gatewayTest } from './gateway-test'
 import { fromThePage } from './raw-request'
 

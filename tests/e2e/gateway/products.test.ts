@@ -170,11 +170,11 @@ it('keys come from a file as well, one per line, and are read again at a reload'
     expect(await keyOf('travel')).toBe('canary-2')
     writeFileSync(file, 'rewards=canary-1\ntravel=canary-3\ngold=canary-4\n')
     fromFile.reload()
-    await expect.poll(() => keyOf('gold'), { timeout: 10_000 }).toBe('canary-4')
+    await expect.poll(() => keyOf('gold')).toBe('canary-4')
     await expect.poll(() => keyOf('travel')).toBe('canary-3') // an old worker may have taken one more
     writeFileSync(file, 'rewards=canary-1"\n')
     fromFile.reload()
-    await expect.poll(() => fromFile.output(), { timeout: 10_000 }).toContain('goes on with its old settings')
+    await expect.poll(() => fromFile.output()).toContain('goes on with its old settings')
     expect(await keyOf('travel')).toBe('canary-3')
   } finally {
     await fromFile.stop()

@@ -1,12 +1,10 @@
 import type { Page } from 'playwright'
-import { expect as expectSoon } from 'playwright/test'
 import { appOf, boxOf, headingOf } from '../browse'
+import { expect } from '../expect'
 import { type Chain, gatewayTest } from './gateway-test'
 import { answersWell } from './imprint'
 import { killAtOnce, processesBelow } from '../../../bench/processes'
 
-/** A lookup may take 10 s, its retries included. */
-const expect = expectSoon.configure({ timeout: 12_000 })
 const test = gatewayTest()
 
 /** Looks a customer up, and leaves with Imprint in the middle of the answer. Any further answer is a whole one. */

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
-import { expect } from 'playwright/test'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest'
 import { chromiumLaunchOptions, findWholeChromium } from '../../../scripts/find-chromium'
+import { expect } from '../expect'
 import { start, type Started } from './start'
 import { personalData, startServer } from './upstream'
 
@@ -16,7 +16,7 @@ let site: string
 
 async function openContext(from: Browser): Promise<BrowserContext> {
   const opened = await from.newContext()
-  opened.setDefaultTimeout(10_000)
+  opened.setDefaultTimeout(30_000)
   return opened
 }
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
   })
   site = `http://localhost:${gateway.port}`
   browser = await chromium.launch(chromiumLaunchOptions())
-}, 30_000)
+})
 beforeEach(async () => {
   signedIn = true
   gateway.upstream.reset()

@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'playwright'
-import { expect } from 'playwright/test'
 import { onTestFinished } from 'vitest'
 import { janeDoe } from '../browse'
+import { expect } from '../expect'
 import { startServer } from '../gateway/upstream'
 import { frameOf, openPortal, openTicket, outcomeOf, portalTest as test, titleOf } from './portal-test'
 

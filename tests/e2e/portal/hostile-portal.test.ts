@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
-import { expect } from 'playwright/test'
 import { janeDoe, johnDoe } from '../browse'
+import { expect } from '../expect'
 import { change, eventsOf } from '../gateway/portal-page'
 import { startServer } from '../gateway/upstream'
 import { frameOf, openPortal, portalTest, tabOf, titleOf } from './portal-test'

@@ -1,9 +1,9 @@
 // oxlint-disable no-empty-pattern -- Vitest reads what a fixture needs from its pattern, and an empty one is nothing.
 import axe from 'axe-core'
 import type { Frame, Page } from 'playwright'
-import { expect } from 'playwright/test'
 import { completeBody } from '../../../src/mock-api/complete-customer'
 import { janeDoe, johnDoe } from '../browse'
+import { expect } from '../expect'
 import { answers } from '../gateway/imprint'
 import {
   frameOf,
