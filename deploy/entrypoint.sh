@@ -133,8 +133,13 @@ derive() {
     production) known=https://dev.imprint.co ;;
     *) known=https://dev.sbx.imprint.co ;;
   esac
-  api=${IMPRINT_API_URL:-$known}
+  # As browsers write an origin: by it the page is told which API this is.
+  api=$(printf '%s' "${IMPRINT_API_URL:-$known}" | tr 'A-Z' 'a-z')
   api=${api%/}
+  case $api in
+    https://*:443) api=${api%:443} ;;
+    http://*:80) api=${api%:80} ;;
+  esac
   case $IMPRINT_ENVIRONMENT:$api in
     demo:*) environment=demo REVEAL_AUDIT=off ;;
     *:https://dev.imprint.co) environment=production ;;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readLiveSettings } from '../../scripts/live-settings'
+import { environments } from './environments'
 
 const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`
 
@@ -21,14 +22,7 @@ describe('settings for the live API', () => {
     expect(readLiveSettings({ IMPRINT_API_KEY: key, IMPRINT_AUTH: form })?.credentials).toEqual({ authorization })
   })
 
-  it.each([
-    [undefined, undefined, 'sandbox', 'https://dev.sbx.imprint.co'],
-    ['production', undefined, 'production', 'https://dev.imprint.co'],
-    ['sandbox', 'https://dev.imprint.co', 'production', 'https://dev.imprint.co'],
-    ['production', 'https://api.example.com:8443/', 'custom', 'https://api.example.com:8443'],
-    [undefined, 'http://127.0.0.1:9000', 'custom', 'http://127.0.0.1:9000'],
-    [undefined, 'http://localhost:9000', 'custom', 'http://localhost:9000'],
-  ])('environment %s and address %s ask %s at %s', (name, url, environment, origin) => {
+  it.each(environments)('environment “%s” and address “%s” ask %s at %s', (name, url, environment, origin) => {
     const env = { IMPRINT_API_KEY: 'k', IMPRINT_ENVIRONMENT: name, IMPRINT_API_URL: url }
     expect(readLiveSettings(env)).toMatchObject({ environment, origin })
   })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pathWithNginx } from '../../../scripts/find-nginx'
+import { environments } from '../../unit/environments'
 import { start } from './start'
 
 const canary = 'sk_canary_4242'
@@ -115,12 +116,21 @@ const mistakes: [string, Record<string, string>][] = [
 let folder: string
 let run: string
 
+/** An nginx that does not start, for it would look up Imprint's name, but says what it would have started with. */
+const showsItsConfiguration = `#!/bin/sh
+if [ "$1" = -V ]; then PATH=\${PATH#*:} exec nginx -V; fi
+cat "$2"*.conf
+exit 1
+`
+
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'settings-'))
   run = join(folder, 'run')
   cpSync(resolve(import.meta.dirname, '../../../deploy'), join(folder, 'deploy'), { recursive: true })
   for (const name of ['run', 'site']) mkdirSync(join(folder, name))
   writeFileSync(join(folder, 'site/index.html'), '')
+  mkdirSync(join(folder, 'bin'))
+  writeFileSync(join(folder, 'bin/nginx'), showsItsConfiguration, { mode: 0o755 })
   chmodSync(folder, 0o755)
   chmodSync(run, 0o777)
 })
@@ -140,6 +150,30 @@ describe('the entry point', () => {
     expect(status).toBe(1)
     expect(readdirSync(run)).toEqual([])
   })
+
+  it.each(environments)(
+    'with environment “%s” and address “%s” tells the page %s, and asks %s',
+    (name, url, told, asked) => {
+      const { stderr } = spawnSync(join(folder, 'deploy/entrypoint.sh'), {
+        env: {
+          ...valid,
+          PATH: `${join(folder, 'bin')}:${pathWithNginx}`,
+          TMPDIR: run,
+          LOG: '/dev/null',
+          IMPRINT_ENVIRONMENT: name,
+          IMPRINT_API_URL: url,
+        },
+        encoding: 'utf8',
+      })
+      const { protocol, host, hostname, port } = new URL(asked)
+      const tls = protocol === 'https:'
+      expect(stderr).toContain(`<meta name="environment" content="${told}" />`)
+      expect(stderr).toContain(`  server ${hostname}:${port || (tls ? 443 : 80)} `)
+      expect(stderr).toContain(`proxy_pass ${protocol}//imprint/`)
+      expect(stderr).toContain(`proxy_set_header Host ${host};`)
+      expect(stderr).toContain(`proxy_ssl_name ${hostname};`)
+    },
+  )
 
   it('keeps what it renders to itself, and removes it in the end', async () => {
     const gateway = await start({ TMPDIR: run })
