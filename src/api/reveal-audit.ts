@@ -1,15 +1,19 @@
+import { baseUrlOf } from './early-requests'
+
 /**
- * Puts on record with the gateway that a masked field of a customer was revealed: a word of ours for the field, and the
- * ID, never the value. `send` is the way to the network, where a request takes something along. The reveal does not
- * wait for it, nor fail with it; false only where the answer says that the agent's session has ended.
+ * Puts on record with the gateway that a masked field of a customer was revealed: a word of ours for the field, the ID,
+ * and the product it is one of ("" where there is only one), never the value. `send` is the way to the network, where a
+ * request takes something along. The reveal does not wait for it, nor fail with it; false only where the answer says
+ * that the agent's session has ended.
  */
 export async function reportReveal(
   field: string,
   id: string,
+  product: string,
   send: (request: Request) => Promise<Response> = fetch,
 ): Promise<boolean> {
   // keepalive, for the tab may be closed right after; no redirect, which would be a sign-in page.
-  const report = new Request(`/api/audit/reveal/${field}/${id}`, {
+  const report = new Request(`${baseUrlOf(product)}/audit/reveal/${field}/${id}`, {
     method: 'POST',
     keepalive: true,
     redirect: 'manual',

@@ -7,6 +7,7 @@ import { useReveal } from '../ui/use-reveal'
 import { normalizeId } from './customer-id'
 import { useDeployment } from './deployment'
 import { RevealListenerContext } from './reveal-listener'
+import { useProduct } from './use-product'
 
 /** The gateway's words for what can be revealed. A partner's key is none of them: it may be personal itself. */
 export type RevealedField = 'ssn4' | 'date_of_birth' | 'metadata' | 'other' | 'json'
@@ -14,6 +15,7 @@ export type RevealedField = 'ssn4' | 'date_of_birth' | 'metadata' | 'other' | 'j
 /** useReveal for a field of the record that the URL names; each reveal is reported where somebody keeps a record. */
 export function useAuditedReveal(field: RevealedField): ReturnType<typeof useReveal> {
   const { customerId = '' } = useMatch(routePatterns.customer)?.params ?? {}
+  const product = useProduct()
   const { auditsReveals } = useDeployment()
   const listener = useContext(RevealListenerContext)
   const state = useReveal()
@@ -27,7 +29,7 @@ export function useAuditedReveal(field: RevealedField): ReturnType<typeof useRev
 
   /** Whose session has ended may see nothing more: asking for the record again says so, and takes it away. */
   async function report() {
-    const inSession = await reportReveal(field, customerId, listener?.send)
+    const inSession = await reportReveal(field, customerId, product, listener?.send)
     if (!inSession)
       await queryClient.refetchQueries({ queryKey: ['customers', normalizeId(customerId)], type: 'active' })
   }

@@ -1,6 +1,7 @@
 import { http } from 'msw/http'
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
+import { personaId } from '../../src/mock-api/persona'
 import { openApp } from './open-app'
 import { answerWith, id, press } from './record-page'
 import { allSeen } from './requests'
@@ -12,7 +13,7 @@ const note = page.getByText('reveals are not recorded')
 function noteReveals(status = 204): string[] {
   const told: string[] = []
   worker.use(
-    http.all('*/api/audit/*', async ({ request }) => {
+    http.all(/\/audit\/reveal\//, async ({ request }) => {
       told.push(`${request.method} ${new URL(request.url).pathname}${await request.text()}`)
       return new Response(null, { status })
     }),
@@ -51,6 +52,15 @@ test('each reveal is told once, with a word of ours for the field and the ID, an
   expect(told).toEqual(
     ['ssn4', 'date_of_birth', 'metadata', 'other', 'json'].map((field) => `POST /api/audit/reveal/${field}/${id}`),
   )
+})
+
+test('with several products a reveal says of which one the customer is', async () => {
+  const told = noteReveals()
+  const jane = personaId(1)
+  openApp(`/customers/${jane}?product=travel`, { settings: { auditsReveals: true, products: ['rewards', 'travel'] } })
+  await press('Show SSN last four')
+  await allSeen()
+  expect(told).toEqual([`POST /api/products/travel/audit/reveal/ssn4/${jane}`])
 })
 
 test.each([

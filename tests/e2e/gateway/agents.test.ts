@@ -126,6 +126,7 @@ describe('the audit', () => {
       expect(audited.lines().at(-1)).toMatchObject({
         event: 'reveal',
         agent: 'address 127.0.0.1',
+        product: '',
         customer: 'CSMR-v1-7',
         field: 'date_of_birth',
       })

@@ -70,6 +70,28 @@ describe('a gateway with several products', () => {
     }
   })
 
+  it('puts on record whose field was revealed of which product’s customer', async () => {
+    const before = gateway.lines().length
+    const reveal = (path: string) => send(gateway.port, 'POST', `/api/${path}audit/reveal/ssn4/CSMR-v1-123`)
+    for (const path of ['products/gold/', 'products/travel/v2/', 'products//', 'products/travel/../rewards/'])
+      expect(await reveal(path), path).toMatchObject({ status: 404 })
+    expect(await send(gateway.port, 'GET', '/api/products/travel/audit/reveal/ssn4/CSMR-v1-123')).toMatchObject({
+      status: 405,
+      headers: { allow: 'POST' },
+    })
+    expect(gateway.lines()).toHaveLength(before)
+    for (const [path, product] of [
+      ['products/travel/', 'travel'],
+      ['', 'rewards'],
+    ]) {
+      expect(await reveal(path ?? '')).toMatchObject({ status: 204 })
+      const line = { event: 'reveal', product, customer: 'CSMR-v1-123', field: 'ssn4' }
+      expect(gateway.lines().at(-1)).toMatchObject(line)
+    }
+    expect(gateway.lines()).toHaveLength(before + 2)
+    expect(gateway.upstream.seen).toEqual([])
+  })
+
   it.each(['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS', 'get'])(
     'with %s lets nothing to Imprint for another name or a hostile ID',
     async (method) => {

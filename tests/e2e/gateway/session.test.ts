@@ -253,7 +253,8 @@ it('each reveal is on record, once, with field and ID and never the value', asyn
   await told
   expect(reveals().map(({ field }) => field)).toEqual(['ssn4', 'date_of_birth', 'metadata', 'json'])
   for (const line of reveals()) {
-    expect(Object.keys(line)).toEqual(['time', 'event', 'agent', 'customer', 'field', 'status', 'request_id'])
+    const parts = ['time', 'event', 'agent', 'product', 'customer', 'field', 'status', 'request_id']
+    expect(Object.keys(line)).toEqual(parts)
   }
   expect(JSON.stringify(gateway.lines())).not.toMatch(new RegExp(`${personalData}|sesame|api_token`))
 })
