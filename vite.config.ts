@@ -86,7 +86,8 @@ export default defineConfig(({ command, mode }) => {
             include: ['tests/unit/**/*.test.ts'],
             setupFiles: ['tests/unit/setup.ts'],
             environment: 'node',
-            testTimeout: 20_000,
+            testTimeout: 60_000,
+            hookTimeout: 60_000,
           },
         },
         {
@@ -98,6 +99,7 @@ export default defineConfig(({ command, mode }) => {
             name: 'browser',
             include: ['tests/browser/**/*.test.tsx'],
             setupFiles: ['tests/browser/setup.ts'],
+            testTimeout: 60_000,
             browser: {
               enabled: true,
               headless: true,

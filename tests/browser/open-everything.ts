@@ -10,6 +10,6 @@ export async function openEverything(): Promise<void> {
       closed.forEach((control) => control.click())
       expect(closed).toEqual([])
     },
-    { interval: 5, timeout: 10_000 },
+    { interval: 5, timeout: 30_000 },
   )
 }

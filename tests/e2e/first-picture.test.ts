@@ -74,7 +74,7 @@ function sumOfShifts(page: Page): Promise<number> {
           resolve(list.getEntries().reduce((sum, entry) => sum + ('value' in entry ? Number(entry.value) : 0), 0))
         }).observe({ type: 'layout-shift', buffered: true })
         // Without any shift the observer is never called; what is painted in this frame it tells in the next.
-        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(0), 0)))
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(0), 100)))
       }),
   )
 }

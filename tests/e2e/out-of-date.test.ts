@@ -78,6 +78,7 @@ test('a lookup asked ahead without a network is asked again at Enter, when the n
   const missed = page.waitForEvent('requestfailed', (request) => request.url().includes('/record-code-'))
   await boxOf(page).fill(janeDoe)
   await missed
+  await page.evaluate(() => new Promise(requestAnimationFrame)) // now the page knows, too
 
   await page.unrouteAll()
   await context.setOffline(false)

@@ -316,6 +316,7 @@ describe('with tokens', () => {
   test('another agent finds nothing of the first one’s, in no picture', async () => {
     await give('ann-1', 'ann-2', 'bob-1')
     await openPortal(janeDoe)
+    await expect(titleOf('Jane Doe')).toBeVisible()
     await change(page, { agent: 'ann' })
     await change(page, { customerId: johnDoe })
     await expect(titleOf('John Doe')).toBeVisible()

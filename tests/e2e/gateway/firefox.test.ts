@@ -6,10 +6,11 @@ import { createImprint } from './imprint'
 import { start } from './start'
 
 const executable = findFirefox() ?? ''
-const soon = { timeout: 15_000, interval: 100 }
+const soon = { timeout: 60_000, interval: 100 }
 
 test.skipIf(!executable)(
   'Firefox shows a record with one read and no complaint, and would have told of one',
+  { timeout: 180_000 },
   async ({ onTestFinished }) => {
     const gateway = await start()
     onTestFinished(() => gateway.stop())
@@ -28,6 +29,6 @@ test.skipIf(!executable)(
     expect(gateway.upstream.seen).toHaveLength(1)
 
     await firefox.evaluate('try { document.createRange().createContextualFragment("<b>") } catch {}')
-    await expect.poll(() => firefox.said.join('\n')).toMatch(/Content-Security-Policy.*require-trusted-types-for/)
+    await expect.poll(() => firefox.said.join('\n'), soon).toMatch(/Content-Security-Policy.*require-trusted-types-for/)
   },
 )

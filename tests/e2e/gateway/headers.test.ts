@@ -31,6 +31,7 @@ beforeAll(async () => {
     PRODUCT_NAME: 'Card support',
     SUPPORT_CONTACT: 'help@team.example',
     LOCK_AFTER: '30',
+    UPSTREAM_TIMEOUT: '2',
     SIGN_OUT_URL: '/oauth2/sign_out',
   }
   gateway = await start(env, site)

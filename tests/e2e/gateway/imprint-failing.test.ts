@@ -8,7 +8,7 @@ import { findPort } from './upstream'
 let gateway: Started
 
 beforeAll(async () => {
-  gateway = await start()
+  gateway = await start({ UPSTREAM_TIMEOUT: '2' })
 })
 afterEach(() => gateway.upstream.reset())
 afterAll(() => gateway.stop())

@@ -150,7 +150,7 @@ describe('a gateway with several products', () => {
       const product = query === '?product=travel' ? 'travel' : 'rewards'
       await page.getByRole('combobox', { name: 'Product' }).waitFor()
       expect(await page.getByRole('combobox', { name: 'Product' }).inputValue()).toBe(product)
-      expect(new URL(page.url()).search).toBe(`?product=${product}`)
+      await expect.poll(() => new URL(page.url()).search).toBe(`?product=${product}`)
       expect(complaints).toEqual([])
       expect(sentKeys()).toEqual([keys[product]])
       expect(gateway.lines()).toHaveLength(before + 1)

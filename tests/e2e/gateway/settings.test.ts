@@ -141,7 +141,7 @@ describe('the entry point', () => {
     const { status, stdout, stderr } = spawnSync(join(folder, 'deploy/entrypoint.sh'), {
       env: { PATH: pathWithNginx, TMPDIR: run, LISTEN: '127.0.0.1:1', LOG: '/dev/null', ...valid, ...env },
       encoding: 'utf8',
-      timeout: 10_000,
+      timeout: 60_000,
     })
     expect(stderr).toMatch(new RegExp(`^The gateway does not start: ${name} [^\\n]+\\.\\n$`))
     expect(stderr).not.toContain(canary)

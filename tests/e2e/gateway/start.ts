@@ -21,18 +21,23 @@ export interface Started extends Gateway {
 /** Starts a gateway before a fake Imprint, with the settings of a team's own where given. */
 export async function start(env: Record<string, string> = {}, site = dist): Promise<Started> {
   const upstream = await startUpstream()
-  const port = await findPort()
+  let port = await findPort()
   const settings = {
     WORKERS: '1',
     IMPRINT_API_KEY: `${key}:${secret}`,
     IMPRINT_API_URL: `http://127.0.0.1:${upstream.port}`,
-    UPSTREAM_TIMEOUT: '1',
+    UPSTREAM_TIMEOUT: '5',
     RATE_PER_AGENT: '600000',
     RATE_PER_ADDRESS: '600000',
     ...(env.AUTH_URL ? {} : { AUTH: 'none' }),
     ...env,
   }
-  const gateway = await startGateway(site, port, settings)
+  const gateway = await startGateway(site, port, settings).catch(async (error: unknown) => {
+    // Another test's server may have taken the port since.
+    if (!String(error).includes('cannot be opened')) throw error
+    port = await findPort()
+    return startGateway(site, port, settings)
+  })
   return {
     ...gateway,
     port,

@@ -55,7 +55,7 @@ export const portalTest = test
       )
     })
     const portal = `http://127.0.0.1:${server.port}`
-    const gateway = await start({ PORTALS: portal, UPSTREAM_TIMEOUT: '5' })
+    const gateway = await start({ PORTALS: portal })
     lookup = `http://localhost:${gateway.port}`
     onCleanup(async () => {
       server.close()

@@ -89,7 +89,7 @@ test('each ticket shows its customer with one read, and the portal hears what ca
   expect(await page.evaluate(() => history.length)).toBe(2)
 })
 
-test('of tickets opened in a row the last one’s record shows, and no late answer', async ({ page, imprint }) => {
+test('of tickets opened in a row the last one’s record shows, and no late answer', async ({ page, scene, imprint }) => {
   const { promise: later, resolve: release } = Promise.withResolvers<void>()
   const { promise: released, resolve: answered } = Promise.withResolvers<void>()
   imprint.tell(idOf(18), async (response) => {
@@ -98,7 +98,9 @@ test('of tickets opened in a row the last one’s record shows, and no late answ
     answered()
   })
   await openPortal(page)
-  for (const ticket of [shops, nobody, shops, whichCard]) await openTicket(page, ticket)
+  await openTicket(page, shops)
+  await expect.poll(() => scene.gateway.upstream.seen.at(-1)?.url).toContain(idOf(18))
+  for (const ticket of [nobody, shops, whichCard]) await openTicket(page, ticket)
   await expect(titleOf(page, 'John Doe')).toBeVisible()
   release()
   await released
