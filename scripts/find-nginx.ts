@@ -8,17 +8,19 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-const packages = ['nginx-light', 'libnginx-mod-http-headers-more-filter']
+const needed = ['nginx-light', 'libnginx-mod-http-headers-more-filter']
+/** The image has it, too; a gateway without it compresses with gzip alone. */
+const brotli = 'libnginx-mod-http-brotli-static'
 
 /** The PATH to start the gateway with: an ordinary user's often lacks the folder that nginx is in. */
 export const pathWithNginx = `${process.env.PATH ?? ''}:/usr/sbin:/usr/local/sbin`
 
-/** Whether nginx is here, with the module it needs. */
-export function hasNginx(): boolean {
+/** Whether nginx is here with this module, the one it needs if none is named. */
+export function hasNginx(module = 'headers_more_filter'): boolean {
   const env = { ...process.env, PATH: pathWithNginx }
   const { stderr, status } = spawnSync('nginx', ['-V'], { encoding: 'utf8', env })
   const modules = /--modules-path=(\S+)/.exec(stderr ?? '')?.[1]
-  return status === 0 && modules !== undefined && existsSync(join(modules, 'ngx_http_headers_more_filter_module.so'))
+  return status === 0 && modules !== undefined && existsSync(join(modules, `ngx_http_${module}_module.so`))
 }
 
 function run(command: string, args: readonly string[]): void {
@@ -28,15 +30,15 @@ function run(command: string, args: readonly string[]): void {
 
 function installNginx(): boolean {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false
-  process.stdout.write(`No nginx with headers-more found: installing Debian's ${packages.join(' and ')}.\n`)
+  process.stdout.write(`No nginx with headers-more found: installing Debian's ${needed.join(', ')} and ${brotli}.\n`)
   run('apt-get', ['update', '--quiet'])
-  run('apt-get', ['install', '--quiet', '--yes', '--no-install-recommends', ...packages])
+  run('apt-get', ['install', '--quiet', '--yes', '--no-install-recommends', ...needed, brotli])
   return hasNginx()
 }
 
 if (import.meta.main && !hasNginx() && !installNginx()) {
   process.stdout.write(
-    `No nginx with headers-more: the gateway's tests are left out. (Debian: apt-get install ${packages.join(' ')})\n`,
+    `No nginx with headers-more: the gateway's tests are left out. (Debian: apt-get install ${needed.join(' ')})\n`,
   )
   if (process.env.CI) process.exitCode = 1
 }
