@@ -25,6 +25,7 @@ setting() {
   case $value in
     *[!\ -~]* | *[\"\'\;\$\\{}\<\>\&\`@]*) refuse "$1 holds a character that is not allowed: quotes, ; \$ @ and the like could inject." ;;
   esac
+  [ ${#value} -le 2000 ] || refuse "$1 is longer than 2000 characters." # nginx reads 4096 as one, and some go together
   printf '%s\n' "$value" | grep -Eqx -e "$3" || refuse "$1 must be $4."
   eval "$1=\$value"
 }
@@ -74,7 +75,7 @@ read_settings() {
   network="($ipv4(/(3[0-2]|[12]?[0-9]))?|$ipv6(/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))?)"
   origin="https://$host(:$port)?"
   loopback="http://(127\.0\.0\.1|localhost)(:$port)?"
-  words='[A-Za-z0-9 ._~+/=:,()?#-]*'
+  words='[A-Za-z0-9 ._~+/=:,()?#-]{0,200}'
 
   setting LISTEN 127.0.0.1:8080 "($ipv4:|\[$ipv6\]:)?$port" 'an address and a port, such as 0.0.0.0:8080'
   setting PUBLIC_HOST '' "$host" 'the host name that browsers use, without a port'
@@ -82,11 +83,11 @@ read_settings() {
   setting LOG /dev/stdout '/[A-Za-z0-9._/-]+' 'the absolute path of a file'
   setting PORTALS '' "(($origin|$loopback)( ($origin|$loopback))*)?" 'a list of exact https origins with one space between'
   setting TRUSTED_PROXIES '' "($network( $network)*)?" 'a list of IP addresses or networks'
-  setting PRODUCT_NAME 'Customer lookup' "$words" 'letters, digits and simple punctuation'
+  setting PRODUCT_NAME 'Customer lookup' "$words" 'at most 200 letters, digits and simple punctuation'
   setting REVEAL_AUDIT on 'on|off' 'on or off'
   setting COVER_AFTER 5 '0|[1-9][0-9]{0,2}' 'a whole number of minutes, or 0 for never'
   setting LOCK_AFTER 15 '0|[1-9][0-9]{0,2}' 'a whole number of minutes, or 0 for never'
-  setting SIGN_OUT_URL '' "(($origin)?/([A-Za-z0-9._~?=%-][A-Za-z0-9._~/?=%-]*)?)?" 'an https address with a path, or a path of this host'
+  setting SIGN_OUT_URL '' "(($origin)?/([A-Za-z0-9._~?=%-][A-Za-z0-9._~/?=%-]{0,200})?)?" 'an https address with a path, or a path of this host, of at most 200 characters'
   setting RATE_PER_AGENT 60 '[1-9][0-9]{0,5}' 'a whole number of reads per minute'
   setting RATE_PER_ADDRESS 600 '[1-9][0-9]{0,5}' 'a whole number of requests per minute'
   setting UPSTREAM_TIMEOUT 5 '[1-9]|10' 'a whole number of seconds, 1 to 10'
@@ -101,7 +102,7 @@ read_settings() {
   # An @ would be read as a placeholder anywhere else; in a page it is an address.
   support=${SUPPORT_CONTACT-}
   SUPPORT_CONTACT=$(printf '%s' "$support" | tr '@' '#')
-  setting SUPPORT_CONTACT '' "$words" 'an e-mail address, a phone number or a link'
+  setting SUPPORT_CONTACT '' "$words" 'an e-mail address, a phone number or a link, of at most 200 characters'
   SUPPORT_CONTACT=$support
 
   [ -r "$SITE/index.html" ] || refuse 'SITE has no index.html that this user can read.'
@@ -258,6 +259,24 @@ test_configuration() {
   return 1
 }
 
+# QUIT alone would close the inner server before those whom the sign-in has not let in yet have reached it. So first new
+# workers take the old ones' place, who listen to nobody else, and the old ones finish what they have.
+drain() {
+  trap '' TERM INT HUP
+  old=$(cat "/proc/$nginx/task/$nginx/children" 2>/dev/null || :)
+  sed "s|^    listen [^ ;]*|    listen unix:$run/none.sock|" "$run/nginx.conf" >"$run/closed.conf"
+  mv "$run/closed.conf" "$run/nginx.conf"
+  kill -HUP "$nginx" 2>/dev/null || :
+  # Without this socket, nginx does not take it: a name may not be found any more.
+  tries=0
+  until [ -S "$run/none.sock" ] || [ $((tries += 1)) -gt 40 ]; do sleep 0.05; done
+  [ -S "$run/none.sock" ] || old=
+  for worker in $old; do
+    while kill -0 "$worker" 2>/dev/null && kill -0 "$nginx" 2>/dev/null; do sleep 0.05; done
+  done
+  kill -QUIT "$nginx" 2>/dev/null || :
+}
+
 # nginx tests the new files where they stand, for they name each other; a bad one puts the old ones back.
 reload() {
   rm -rf "$run/new" "$run/old"
@@ -287,13 +306,15 @@ main() {
   run=$(mktemp -d "${TMPDIR:-/tmp}/gateway.XXXXXXXX")
   nginx= clock= group=$(command -v setsid || :)
   trap 'rm -rf "$run"' EXIT
+  trap 'kill -QUIT ${!:-} 2>/dev/null || :; exit 143' TERM INT
+  trap : HUP
   trap '' PIPE # whoever read our words may be gone, and the files still have to go
   configure "$run"
   test_configuration || refuse "$fault"
   exec_nginx &
   nginx=$!
   trap reload HUP
-  trap 'kill -QUIT "$nginx" 2>/dev/null || :' TERM INT
+  trap drain TERM INT
   trap 'kill -USR1 "$nginx" || :' USR1
   (
     trap 'kill "$sleep" 2>/dev/null; exit' TERM

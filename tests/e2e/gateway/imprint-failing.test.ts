@@ -26,14 +26,22 @@ const raw =
   (response) =>
     response.socket?.end(text)
 
+/** As no server of Node's would. */
+const refuses = (status: string, more = '') =>
+  raw(
+    `HTTP/1.1 ${status} No\r\nContent-Type: application/json\r\n${more}Content-Length: ${secretBody.length}\r\n\r\n${secretBody}`,
+  )
+
 /** Statuses of nginx's own, of which it would make something else. */
 const own = [444, 494, 495, 496, 497, 499]
+/** Statuses that are none of HTTP's. */
+const none = ['000', '007', '099', '600', '700', '799', '899', '999']
 
 // prettier-ignore
 const replaced: [string, Misbehave, number, string][] = [
   ['refuses our key', answers(401, { 'www-authenticate': 'Basic' }), 502, 'UPSTREAM_CREDENTIAL'],
   ['forbids our key', answers(403), 502, 'UPSTREAM_CREDENTIAL'],
-  ...[300, 301, 302, 303, 304, 305, 307, 308].map((status): [string, Misbehave, number, string] => [`redirects with ${status}`, answers(status, { location: 'https://evil.example/' }), 502, 'UPSTREAM_REDIRECT']),
+  ...[300, 301, 302, 303, 304, 305, 307, 308, 309, 330, 350, 399].map((status): [string, Misbehave, number, string] => [`redirects with ${status}`, answers(status, { location: 'https://evil.example/' }), 502, 'UPSTREAM_REDIRECT']),
   ['fails with 500', answers(500), 500, 'UPSTREAM_FAILED'],
   ...[501, 507, 509, 512, 599].map((status): [string, Misbehave, number, string] => [`fails with ${status}`, answers(status), 500, 'UPSTREAM_FAILED']),
   ['fails with 502', answers(502), 502, 'UPSTREAM_UNREACHABLE'],
@@ -42,6 +50,7 @@ const replaced: [string, Misbehave, number, string][] = [
   ...[400, 404, 422].flatMap((status) =>
     ['text/html', 'text/plain', 'application/jsonp', ''].map((type): [string, Misbehave, number, string] => [`refuses with ${status} and ${type || 'no type'}`, answers(status, { 'content-type': type }), status, 'UPSTREAM_REFUSED']),
   ),
+  ['refuses with 400 and two types', refuses('400', 'Content-Type: text/html\r\n'), 400, 'UPSTREAM_REFUSED'],
   ...Array.from({ length: 98 }, (_, index) => 402 + index).filter((status) => ![403, 404, 422, 429, ...own].includes(status)).map((status): [string, Misbehave, number, string] => [`refuses with ${status}`, answers(status), status, 'UPSTREAM_REFUSED']),
   ['has enough of us', answers(429), 429, 'UPSTREAM_RATE_LIMITED'],
   ['resets the connection', (response) => response.socket?.resetAndDestroy(), 502, 'UPSTREAM_UNREACHABLE'],
@@ -69,13 +78,20 @@ describe('when Imprint', () => {
     expect(gateway.lines().at(-1)).toMatchObject({ status, customer: 'CSMR-v1-123' })
   })
 
-  it.each(own)('refuses with %i, which is nginx’s own, the page gets our 404', async (status) => {
-    gateway.upstream.answer = answers(status)
+  it.each([
+    ...own.map((status) => [String(status), 404, 'UPSTREAM_REFUSED'] as const),
+    ...none.map((status) => [status, 500, 'UPSTREAM_FAILED'] as const),
+  ])('answers %s, which nginx has its own ideas of, the page gets our %i %s', async (sent, status, type) => {
+    gateway.upstream.answer = refuses(sent)
     const answer = await send(gateway.port, 'GET', recordPath)
-    expect(answer.status).toBe(404)
+    expect(answer.status).toBe(status)
     expect(answer.headers['content-type']).toBe('application/json')
-    expect(JSON.parse(answer.body)).toMatchObject({ type: 'UPSTREAM_REFUSED' })
-    expect(gateway.lines().at(-1)).toMatchObject({ status, upstream_status: String(status) })
+    expect(JSON.parse(answer.body)).toEqual({
+      type,
+      message: expect.any(String) as string,
+      request_id: answer.headers['x-request-id'],
+    })
+    expect(gateway.lines().at(-1)?.upstream_status).toBe(sent === '000' ? '-' : String(Number(sent)))
   })
 
   it.each([200, 400, 404, 422])('answers %i, its body goes on as it came', async (status) => {
@@ -108,7 +124,7 @@ describe('when Imprint', () => {
       'www-authenticate': 'Basic', 'proxy-authenticate': 'Basic', 'service-worker-allowed': '/', 'sourcemap': '/x.map',
       'x-powered-by': 'Imprint', server: 'Imprint', via: '1.1 x', 'x-echo': 'anything', etag: '"1"', expires: '0',
       'last-modified': 'Tue, 24 Nov 2026 00:00:00 GMT', 'content-security-policy': '', 'x-frame-options': 'DENY',
-      '1x': 'digit', _x: 'underscore', '!x': 'odd', 'retry-after': '9',
+      '1x': 'digit', _x: 'underscore', '!x': 'odd', $x: 'dollar', 'retry-after': '9',
     } // prettier-ignore
     gateway.upstream.answer = answers(200, { ...forbidden, 'cache-control': 'public', 'x-request-id': 'imprint-1' })
     const { status, headers, body } = await send(gateway.port, 'GET', recordPath)
@@ -123,6 +139,17 @@ describe('when Imprint', () => {
     )
     expect(headers['x-request-id']).not.toBe('imprint-1')
     expect(headers['cache-control']).toBe('no-store')
+  })
+
+  it('sends headers whose names no server may give them, none goes on', async () => {
+    const names = [...'"(),/;<=>?@[]'].map((sign) => `${sign}x`)
+    const fields = names.map((name) => `${name}: evil\r\n`).join('')
+    gateway.upstream.answer = raw(
+      `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n${fields}Content-Length: 2\r\n\r\n{}`,
+    )
+    const { status, headers } = await send(gateway.port, 'GET', recordPath)
+    expect(status).toBe(200)
+    expect(Object.keys(headers).filter((name) => name.endsWith('x'))).toEqual([])
   })
 
   const fetchRecord = () =>

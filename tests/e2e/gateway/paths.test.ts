@@ -45,6 +45,19 @@ describe('the gateway', () => {
     }
   })
 
+  it('asks without the body that somebody sends along', async () => {
+    for (const [name, value, body] of [
+      ['Content-Length', '3', 'abc'],
+      ['Transfer-Encoding', 'chunked', '3\r\nabc\r\n0\r\n\r\n'],
+    ] as const) {
+      gateway.upstream.reset()
+      const answer = await send(gateway.port, 'GET', recordPath, { ...fromThePage, [name]: value }, body)
+      expect(answer, name).toMatchObject({ status: 200 })
+      expect(gateway.upstream.seen).toHaveLength(1)
+      expect(Object.keys(gateway.upstream.seen[0]?.headers ?? {})).not.toContain(name.toLowerCase())
+    }
+  })
+
   it('answers no page that reaches it under another name (DNS rebinding)', async () => {
     for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1']) {
       expect(await send(gateway.port, 'GET', recordPath, { ...fromThePage, Host: host })).toMatchObject({ status: 421 })

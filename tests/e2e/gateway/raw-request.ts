@@ -17,18 +17,19 @@ export const inChromium = {
 /** The record that every test asks for. */
 export const recordPath = '/api/v2/customers/CSMR-v1-123'
 
-/** Sends the request line as it stands, which no HTTP client would. The body is still in its chunks. */
+/** Sends request line and body as they stand, which no HTTP client would. The answer's body is still in its chunks. */
 export async function send(
   port: number,
   method: string,
   target: string,
   headers: Record<string, string> = fromThePage,
+  sentBody = '',
 ): Promise<RawAnswer> {
   const socket = connect(port, '127.0.0.1')
   const lines = Object.entries({ Host: `localhost:${port}`, Connection: 'close', ...headers }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
   )
-  socket.write(`${method} ${target} HTTP/1.1\r\n${lines.join('')}\r\n`)
+  socket.write(`${method} ${target} HTTP/1.1\r\n${lines.join('')}\r\n${sentBody}`)
   let text = ''
   try {
     for await (const chunk of socket) text += String(chunk)

@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +17,7 @@ import type { TLSSocket } from 'node:tls'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { recordPath, send } from './raw-request'
 import { start } from './start'
+import { startServer } from './upstream'
 
 let folder: string
 
@@ -49,6 +59,40 @@ it('a key changes without a dropped read, and a bad one changes nothing', async 
   } finally {
     await gateway.stop()
   }
+})
+
+it('at TERM whoever has asked is answered, while the sign-in still thinks about them, too', async () => {
+  const letIn = Promise.withResolvers<void>()
+  let asked = 0
+  const signIn = await startServer((_, response) => {
+    asked += 1
+    void letIn.promise.then(() => response.writeHead(200, { 'x-auth-request-user': 'ann' }).end())
+  })
+  const gateway = await start({ AUTH_URL: `http://127.0.0.1:${signIn.port}/` })
+  const read = send(gateway.port, 'GET', recordPath)
+  const reveal = send(gateway.port, 'POST', '/api/audit/reveal/ssn4/CSMR-v1-123')
+  await expect.poll(() => asked).toBe(2)
+  process.kill(Number(gateway.pid), 'SIGTERM')
+  const connect = () => fetch(`http://127.0.0.1:${gateway.port}/healthz`).then(() => 'answered', String)
+  await expect.poll(connect).toContain('fetch failed')
+  letIn.resolve()
+  expect(await Promise.all([read, reveal])).toMatchObject([{ status: 200 }, { status: 204 }])
+  expect(await gateway.ended).toBe(0)
+  await gateway.stop()
+  signIn.close()
+})
+
+it('TERM ends it where nginx would no longer take its settings, too', async () => {
+  const run = join(folder, 'run')
+  mkdirSync(run)
+  chmodSync(run, 0o777)
+  const gateway = await start({ TMPDIR: run })
+  const [name = ''] = readdirSync(run)
+  appendFileSync(join(run, name, 'maps.conf'), 'nonsense')
+  process.kill(Number(gateway.pid), 'SIGTERM')
+  expect(await gateway.ended).toBe(0)
+  await gateway.stop()
+  expect(readdirSync(run)).toEqual([])
 })
 
 it('the key is given to nobody but the holder of a certificate for the name that was asked for', async () => {

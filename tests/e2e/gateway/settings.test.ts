@@ -1,10 +1,12 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pathWithNginx } from '../../../scripts/find-nginx'
 import { environments } from '../../unit/environments'
+import { send } from './raw-request'
 import { start } from './start'
 
 const canary = 'sk_canary_4242'
@@ -47,6 +49,17 @@ const mistakes: [string, Record<string, string>][] = [
   ['IMPRINT_MERCHANT_KEYS', { IMPRINT_MERCHANT_KEYS: Array.from({ length: 21 }, (_, n) => `p${n}=${canary}`).join(' ') }],
   ['IMPRINT_MERCHANT_KEYS_FILE', { IMPRINT_MERCHANT_KEYS_FILE: '/nowhere' }],
   ['IMPRINT_AUTH', { IMPRINT_AUTH: 'digest' }],
+  ['AUTH_URL', { AUTH: '', AUTH_URL: 'http://imprint/auth' }], // names of nginx's own
+  ['AUTH_URL', { AUTH: '', AUTH_URL: 'http://imprint:4180/auth' }],
+  ['AUTH_URL', { AUTH: '', AUTH_URL: 'http://READS/auth' }],
+  // Longer than nginx reads
+  ['IMPRINT_API_KEY', { IMPRINT_API_KEY: 'k'.repeat(4_200) }],
+  ['IMPRINT_MERCHANT_KEY', { IMPRINT_MERCHANT_KEY: 'k'.repeat(4_200) }],
+  ['IMPRINT_MERCHANT_KEYS', { IMPRINT_MERCHANT_KEYS: `rewards=${'k'.repeat(4_200)}` }],
+  ['PORTALS', { PORTALS: Array.from({ length: 150 }, (_, n) => `https://portal-${n}.example`).join(' ') }],
+  ['PRODUCT_NAME', { PRODUCT_NAME: 'x'.repeat(5_000) }],
+  ['SUPPORT_CONTACT', { SUPPORT_CONTACT: 'x'.repeat(5_000) }],
+  ['SIGN_OUT_URL', { SIGN_OUT_URL: `/${'x'.repeat(5_000)}` }],
   ['IMPRINT_ENVIRONMENT', { IMPRINT_ENVIRONMENT: 'staging' }],
   ['IMPRINT_API_URL', { IMPRINT_API_URL: 'http://api.example.com' }],
   ['IMPRINT_API_URL', { IMPRINT_API_URL: 'http://127.0.0.1.example.com' }],
@@ -116,10 +129,10 @@ const mistakes: [string, Record<string, string>][] = [
 let folder: string
 let run: string
 
-/** An nginx that does not start, for it would look up Imprint's name, but says what it would have started with. */
-const showsItsConfiguration = `#!/bin/sh
+/** An nginx that does not start, but does this in place of testing what it would have started with. */
+const nginxThat = (command: string) => `#!/bin/sh
 if [ "$1" = -V ]; then PATH=\${PATH#*:} exec nginx -V; fi
-cat "$2"*.conf
+${command}
 exit 1
 `
 
@@ -129,8 +142,13 @@ beforeAll(() => {
   cpSync(resolve(import.meta.dirname, '../../../deploy'), join(folder, 'deploy'), { recursive: true })
   for (const name of ['run', 'site']) mkdirSync(join(folder, name))
   writeFileSync(join(folder, 'site/index.html'), '')
-  mkdirSync(join(folder, 'bin'))
-  writeFileSync(join(folder, 'bin/nginx'), showsItsConfiguration, { mode: 0o755 })
+  for (const [name, command] of [
+    ['tells', 'cat "$2"*.conf'], // for the real one would look up Imprint's name
+    ['waits', 'sleep 1'],
+  ] as const) {
+    mkdirSync(join(folder, name))
+    writeFileSync(join(folder, name, 'nginx'), nginxThat(command), { mode: 0o755 })
+  }
   chmodSync(folder, 0o755)
   chmodSync(run, 0o777)
 })
@@ -157,7 +175,7 @@ describe('the entry point', () => {
       const { stderr } = spawnSync(join(folder, 'deploy/entrypoint.sh'), {
         env: {
           ...valid,
-          PATH: `${join(folder, 'bin')}:${pathWithNginx}`,
+          PATH: `${join(folder, 'tells')}:${pathWithNginx}`,
           TMPDIR: run,
           LOG: '/dev/null',
           IMPRINT_ENVIRONMENT: name,
@@ -169,11 +187,48 @@ describe('the entry point', () => {
       const tls = protocol === 'https:'
       expect(stderr).toContain(`<meta name="environment" content="${told}" />`)
       expect(stderr).toContain(`  server ${hostname}:${port || (tls ? 443 : 80)} `)
-      expect(stderr).toContain(`proxy_pass ${protocol}//imprint/`)
+      expect(stderr).toContain(`proxy_pass ${protocol}//_imprint/`)
       expect(stderr).toContain(`proxy_set_header Host ${host};`)
       expect(stderr).toContain(`proxy_ssl_name ${hostname};`)
     },
   )
+
+  it('takes a host name and settings of any length that it allows', async () => {
+    const host = `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}.example.com`
+    const portals = Array.from({ length: 57 }, (_, n) => `https://portal-${String(n).padStart(10, '0')}.example`)
+    const products = Array.from({ length: 20 }, (_, n) => `${String(n).padStart(32, 'p')}=${'k'.repeat(60)}`)
+    const settings = {
+      PUBLIC_HOST: host,
+      PORTALS: portals.join(' '),
+      IMPRINT_MERCHANT_KEYS: products.join(' '),
+      IMPRINT_API_KEY: 'k'.repeat(2_000),
+      PRODUCT_NAME: 'x'.repeat(200),
+      SUPPORT_CONTACT: 'x'.repeat(200),
+      SIGN_OUT_URL: `/${'x'.repeat(200)}`,
+    }
+    expect(settings.PORTALS.length).toBeGreaterThan(1_900)
+    const gateway = await start(settings)
+    try {
+      const { status, body } = await send(gateway.port, 'GET', '/', { Host: host })
+      expect(status).toBe(200)
+      for (const text of [portals.join(' '), settings.PRODUCT_NAME, settings.SIGN_OUT_URL]) expect(body).toContain(text)
+    } finally {
+      await gateway.stop()
+    }
+  })
+
+  it('that is stopped while it starts leaves nothing behind', async () => {
+    const child = spawn(join(folder, 'deploy/entrypoint.sh'), {
+      env: { ...valid, PATH: `${join(folder, 'waits')}:${pathWithNginx}`, TMPDIR: run, LOG: '/dev/null' },
+      stdio: 'ignore',
+    })
+    const ended = once(child, 'close')
+    await expect.poll(() => readdirSync(run, { recursive: true }).join()).toContain('reads.conf')
+    child.kill('SIGTERM')
+    await ended
+    expect(child.exitCode).toBe(143)
+    expect(readdirSync(run)).toEqual([])
+  })
 
   it('keeps what it renders to itself, and removes it in the end', async () => {
     const gateway = await start({ TMPDIR: run })
