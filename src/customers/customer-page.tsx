@@ -16,6 +16,7 @@ import { mayTakeFocus } from './focus-lookup-box'
 import { LookupWaiting } from './lookup-waiting'
 import { describeOpenPrograms } from './program-order'
 import { addRecent } from './recents'
+import { describeAbsence } from './record-field'
 import { customerQuery, isNotFound, useCustomer, useCustomerClient } from './use-customer'
 import { useProduct } from './use-product'
 
@@ -106,7 +107,11 @@ function useOutcome(id: string, { data, error }: ReturnType<typeof useCustomer>)
   useEffect(() => {
     if (!data) return
     addRecent(data.customer.id, product)
-    announce(`Customer found, ${describeOpenPrograms(data.customer.statuses)}`)
+    const { customer, surprises } = data
+    const programs = customer.statuses
+      ? describeOpenPrograms(customer.statuses)
+      : `card programs: ${describeAbsence(surprises, 'statuses')}`
+    announce(`Customer found, ${programs}`)
   }, [data, product, announce])
 
   useEffect(() => {

@@ -16,6 +16,9 @@ const namedValue = new RegExp(
 const uuid =
   /(?<![0-9a-z\u0370-\u058F]|\b[0-9a-f]+-)[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}(?![0-9a-z\u0370-\u058F]|-[0-9a-f]+\b)/gi
 
+/** A UUID in pieces, as dictated or as a line that breaks after a hyphen leaves it. */
+const uuidInPieces = /(?<![\w-])[0-9a-f]{8}(?:(?:-\s{0,2}|\s)[0-9a-f]{4}){3}(?:-\s{0,2}|\s)[0-9a-f]{12}(?![\w-])/gi
+
 /** A text of one word that climbs in a path is not read at all, whatever else is in it. */
 const climbing = /\.\.[\\/;]|(?<!:)\/\//
 const linkStart = /(?:^|[("'<[{|])https?:\/\//i
@@ -36,7 +39,8 @@ interface Candidate {
  * The safe customer IDs in a cleaned text, the likeliest first, perhaps some twice.
  * UUIDs get their hyphens, and keep their letter case.
  */
-export function findCustomerIds(text: string): string[] {
+export function findCustomerIds(received: string): string[] {
+  const text = received.replace(uuidInPieces, hyphenate)
   const oneWord = !/\s/.test(text)
   if (oneWord && climbing.test(text)) return []
   const strange =
@@ -101,5 +105,5 @@ function isId(word: string): boolean {
 }
 
 function hyphenate(found: string): string {
-  return found.replaceAll('-', '').replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  return found.replace(/[-\s]+/g, '').replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }

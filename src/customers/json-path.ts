@@ -1,9 +1,9 @@
 /**
- * A path to copy into a query or a ticket: `metadata.shipping.lines[0]["gift note"]`. At the top, parent "", a key may
+ * A path to copy into a query or a ticket: `metadata.shipping.lines[0]["gift note"]`. A number is a place in a list. At the top, parent "", a key may
  * be a path already: `address.district`.
  */
-export function pathTo(parent: string, key: string): string {
-  if (/^(0|[1-9]\d*)$/.test(key)) return `${parent}[${key}]`
+export function pathTo(parent: string, key: string | number): string {
+  if (typeof key === 'number') return `${parent}[${key}]`
   if (parent === '' && /^[A-Za-z_$][\w$.]*$/.test(key)) return key
   if (/^[A-Za-z_$][\w$]*$/.test(key)) return `${parent}.${key}`
   return `${parent}[${JSON.stringify(key)}]`

@@ -19,16 +19,23 @@ interface RowsProps {
   text: string
   /** Where these entries stand: `metadata.shipping`. "" for the top. */
   path: string
+  /** Whether they are the items of an array. */
+  inArray?: boolean
 }
 
 /** The entries of an object, or the items of an array under their index, in the order received. */
-export function JsonRows({ entries, text, path }: RowsProps) {
+export function JsonRows({ entries, text, path, inArray }: RowsProps) {
   return (
     <LimitedList items={entries} className="divide-y divide-border/60">
       {([key, node], index) => (
         // With the name in the key, what was opened or revealed does not pass to another name when a refresh moves rows.
         <li key={`${index} ${key}`} className="py-1">
-          <JsonRow name={maskCardDigits(key)} node={node} text={text} path={pathTo(path, maskCardDigits(key))} />
+          <JsonRow
+            name={maskCardDigits(key)}
+            node={node}
+            text={text}
+            path={pathTo(path, inArray ? index : maskCardDigits(key))}
+          />
         </li>
       )}
     </LimitedList>
@@ -74,7 +81,7 @@ function Branch({ name, node, text, path }: ValueProps) {
             {node.kind === 'too-deep' ? (
               <Deeper node={node} text={text} path={path} />
             ) : (
-              <JsonRows entries={entries} text={text} path={path} />
+              <JsonRows entries={entries} text={text} path={path} inArray={node.kind === 'array'} />
             )}
           </div>
         )}
@@ -86,7 +93,8 @@ function Branch({ name, node, text, path }: ValueProps) {
 /** What stands below the levels read at first is read when it is opened. */
 function Deeper({ node, text, path }: { node: JsonNode; text: string; path: string }) {
   const part = text.slice(node.start, node.end)
-  return <JsonRows entries={entriesOf(readJson(part))} text={part} path={path} />
+  const deeper = readJson(part)
+  return <JsonRows entries={entriesOf(deeper)} text={part} path={path} inArray={deeper.kind === 'array'} />
 }
 
 /** A value whose key says that it is secret. Shown whole or not at all. */

@@ -16,7 +16,8 @@ export function JsonView({ answer }: { answer: CustomerAnswer }) {
   const reveal = useAuditedReveal('json')
   const [open, setOpen] = useState(false)
   const text = redactJson(answer.text, { keys: reveal.revealed ? 'shown' : 'hidden', wholeAnswer: true })
-  const folded = text.length > foldAfter && !open
+  const long = text.length > foldAfter
+  const folded = long && !open
   return (
     <Section
       title="JSON as received"
@@ -33,9 +34,9 @@ export function JsonView({ answer }: { answer: CustomerAnswer }) {
       <pre dir="ltr" className="rounded bg-sunken p-3 font-mono text-xs leading-5 whitespace-pre-wrap wrap-anywhere">
         <ExactText text={folded ? text.slice(0, foldAfter) : text} />
       </pre>
-      {folded && (
-        <button type="button" className="button mt-2" onClick={() => setOpen(true)}>
-          Show all {text.length.toLocaleString('en-US')} characters
+      {long && (
+        <button type="button" className="button mt-2" onClick={() => setOpen(!open)}>
+          {open ? 'Show less' : `Show all ${text.length.toLocaleString('en-US')} characters`}
         </button>
       )}
     </Section>

@@ -36,8 +36,8 @@ export function describePrograms(programs: readonly ProgramStatus[] | undefined)
 }
 
 /** "2 programs open", for who listens: the count that matters first. */
-export function describeOpenPrograms(programs: readonly ProgramStatus[] | undefined): string {
-  if (!programs || programs.length === 0) return describePrograms(programs)
+export function describeOpenPrograms(programs: readonly ProgramStatus[]): string {
+  if (programs.length === 0) return describePrograms(programs)
   const open = programs.filter(({ status }) => status === 'OPEN').length
   return `${open} ${open === 1 ? 'program' : 'programs'} open`
 }

@@ -10,7 +10,8 @@ const foldAfter = 300
  */
 export function ReceivedText({ text }: { text: string }) {
   const [open, setOpen] = useState(false)
-  const folded = text.length > foldAfter && !open
+  const long = text.length > foldAfter
+  const folded = long && !open
   return (
     <>
       <bdi>
@@ -19,9 +20,9 @@ export function ReceivedText({ text }: { text: string }) {
         )}
         {folded && '…'}
       </bdi>
-      {folded && (
-        <button type="button" className="button button-quiet" onClick={() => setOpen(true)}>
-          Show all {text.length.toLocaleString('en-US')} characters
+      {long && (
+        <button type="button" className="button button-quiet" onClick={() => setOpen(!open)}>
+          {open ? 'Show less' : `Show all ${text.length.toLocaleString('en-US')} characters`}
         </button>
       )}
     </>

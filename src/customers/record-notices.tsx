@@ -61,7 +61,7 @@ function Surprises({ surprises }: { surprises: readonly Surprise[] }) {
           )}
         </LimitedList>
         <p className="mt-1 text-text-muted">
-          Everything is shown as received. The API may have changed: tell whoever looks after this tool.
+          Everything is shown as received, or masked. The API may have changed: tell whoever looks after this tool.
         </p>
       </details>
     </Notice>

@@ -2,6 +2,7 @@ import { failurePersonas } from '../mock-api/misbehaving'
 import { personas } from '../mock-api/personas'
 import { readClock, readScenario } from '../mock-api/scenarios'
 import { createDemoFetch } from '../mock-api/transport'
+import { pathsBehindHash } from '../paths'
 import { DemoCustomers } from './demo-customers'
 import { ErrorBoundary } from '../ui/error-boundary'
 import { DemoBanner, DemoPanel } from './demo-panel'
@@ -33,8 +34,11 @@ export function createDemo() {
   }
 }
 
-/** The scenario stands in the router's own query string, in the built demo behind the `#`. */
+/** The scenario stands in the router's own query string, in the built demo behind the `#`. Written before it, it moves. */
 function searchOfAddressBar(): string {
-  const { search, hash } = location
-  return search || (hash.includes('?') ? hash.slice(hash.indexOf('?')) : '')
+  const { pathname, search, hash } = location
+  if (!pathsBehindHash) return search
+  const [path, inner] = hash.split(/(?=\?)/)
+  if (search) history.replaceState(null, '', `${pathname}${path || '#/'}${search}`)
+  return search || (inner ?? '')
 }

@@ -36,10 +36,11 @@ for (const ticket of tickets) {
   find('#tickets').append(item)
 }
 
-/* What came of it: IDs and outcomes. */
+/* What came of it: IDs and outcomes. Other reasons are a service's that fails, which a demo has not. */
+const reasons: Record<string, string> = { 'not-an-id': 'what the ticket names is no customer ID' }
 lookup.addEventListener('found', ({ detail }) => say(`Found ${detail.customerId}`))
 lookup.addEventListener('missing', ({ detail }) => say(`No customer ${detail.customerId}`))
-lookup.addEventListener('failed', ({ detail }) => say(`Not shown: ${detail.reason}`))
+lookup.addEventListener('failed', ({ detail }) => say(`Not shown: ${reasons[detail.reason] ?? detail.reason}`))
 lookup.addEventListener('revealed', ({ detail }) => say(`Agent revealed ${detail.field}`))
 lookup.addEventListener('navigate', ({ detail }) => say(`Agent went to ${detail.customerId ?? 'the search page'}`))
 
@@ -104,6 +105,7 @@ for (const button of door.querySelectorAll('button'))
     lookup.agent = button.dataset.agent ?? null
     enter(true)
     openFirst()
+    find('#tickets button').focus()
   })
 
 function enter(inside: boolean) {

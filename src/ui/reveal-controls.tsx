@@ -7,15 +7,16 @@ interface Props {
 }
 
 /** Show, and in the same place Hide. */
-export function RevealToggle({ name, state }: Props) {
+export function RevealToggle({ name, state: { toggle, revealed, reveal, hide } }: Props) {
   return (
     <button
+      ref={toggle}
       type="button"
       className="button button-quiet"
-      aria-pressed={state.revealed}
-      onClick={state.revealed ? state.hide : state.reveal}
+      aria-pressed={revealed}
+      onClick={revealed ? hide : reveal}
     >
-      {state.revealed ? 'Hide' : 'Show'}
+      {revealed ? 'Hide' : 'Show'}
       <span className="sr-only"> {name}</span>
     </button>
   )

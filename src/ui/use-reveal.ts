@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 /** How long a masked value is shown, and how much "Keep showing" adds. Milliseconds. */
@@ -8,14 +8,25 @@ const revealTime = 30_000
  * Whether a masked value may be in the page now, and for how long still.
  *
  * Ends by itself after 30 s, and at once when the window loses focus, the tab is hidden or the page is printed.
- * A change of record or route ends it by unmounting.
+ * A change of record or route ends it by unmounting. `toggle` is for the button that shows and hides it.
  */
 export function useReveal() {
   const [until, setUntil] = useState<number>()
   const [now, setNow] = useState(0)
   const revealed = until !== undefined
 
-  const hide = useCallback(() => setUntil(undefined), [])
+  const toggle = useRef<HTMLButtonElement>(null)
+  const focused = useRef<Element>(null)
+
+  const hide = useCallback(() => {
+    focused.current = document.activeElement
+    setUntil(undefined)
+  }, [])
+
+  // What goes with the value, its copy button or "Keep showing", must not take the focus along.
+  useLayoutEffect(() => {
+    if (!revealed && focused.current?.isConnected === false) toggle.current?.focus({ preventScroll: true })
+  }, [revealed])
 
   useEffect(() => {
     if (until === undefined) return
@@ -47,5 +58,5 @@ export function useReveal() {
 
   /** Whole seconds left, at least 1 while revealed. */
   const secondsLeft = revealed ? Math.max(1, Math.ceil((until - now) / 1_000)) : 0
-  return { revealed, secondsLeft, reveal, hide, keepShowing }
+  return { revealed, secondsLeft, reveal, hide, keepShowing, toggle }
 }

@@ -14,6 +14,7 @@ afterEach(() => page.viewport(1024, 800))
 
 test('a customer is looked up, read, copied and left for the next one without a pointer', async () => {
   openApp('/')
+  await expect.element(box).toHaveFocus()
   await keyboard(`/${personaId(1)}{Enter}`)
   await expect.element(title).toHaveFocus()
   await expect.element(title).toHaveTextContent('Jane Doe')
@@ -43,6 +44,7 @@ test('a customer is looked up, read, copied and left for the next one without a 
 
 test('one of several IDs is chosen with the arrow keys', async () => {
   openApp('/')
+  await expect.element(box).toHaveFocus()
   await keyboard(`/${personaId(1)} ${personaId(2)} ${personaId(3)}{Enter}`)
   await expect.element(page.getByRole('heading', { name: '3 IDs found in what you pasted' })).toBeVisible()
   await expect.element(box).toHaveFocus()

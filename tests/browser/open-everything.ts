@@ -5,7 +5,7 @@ export async function openEverything(): Promise<void> {
   await vi.waitFor(
     () => {
       const closed = [...document.querySelectorAll<HTMLElement>('details:not([open]) > summary, button')].filter(
-        (control) => control.tagName === 'SUMMARY' || control.textContent.startsWith('Show '),
+        (control) => control.tagName === 'SUMMARY' || /^Show (?!less)/.test(control.textContent),
       )
       closed.forEach((control) => control.click())
       expect(closed).toEqual([])

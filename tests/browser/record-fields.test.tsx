@@ -28,6 +28,15 @@ test('a permalink shows the customer at once, and how fresh and how fast that wa
   await expect.element(page.getByText(/^fetched \d+ s ago, in [\d.]+ m?s$/)).toBeVisible()
 })
 
+test('the environment, which stays in view, takes no click from what is below it', async () => {
+  await openPersona(1)
+  const { left, top, width, height } =
+    page.getByText('Environment:').element().parentElement?.getBoundingClientRect() ?? new DOMRect()
+  expect(width).toBeGreaterThan(20)
+  const clicked = document.elementFromPoint(left + width / 2, top + height / 2)
+  expect(clicked?.closest('.environment')).toBeNull()
+})
+
 test('the title holds a shortened ID, and nobody’s name', async () => {
   await openPersona(1)
   expect(document.title).toBe('Customer 0000…0001 – Lookup')
@@ -240,6 +249,8 @@ describe('what is missing', () => {
 describe('what the contract did not promise', () => {
   test('wrong types are shown as received, with a note', async () => {
     await openPersona(16)
+    const said = 'Customer found, card programs: Unexpected format, see “Other fields”'
+    await expect.element(page.getByText(said)).toBeInTheDocument()
     expect(read('Email')).toBe('42 unexpected format: a number')
     expect(read('Phone')).toBe('["+12025550116"] not a standard number')
     expect(read('Language')).toBe('false unexpected format: true or false')

@@ -143,6 +143,10 @@ describe('hostile text in every field', () => {
     await section('Contact').getByRole('button', { name: 'Show all 20,000 characters' }).first().click()
     await expect.poll(() => read('Email')).toContain(text)
     expect(places.elements()).toHaveLength(folded - 1)
+    const less = section('Contact').getByRole('button', { name: 'Show less' })
+    await expect.element(less).toHaveFocus()
+    await less.click()
+    expect(places.elements()).toHaveLength(folded)
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth)
   })
 

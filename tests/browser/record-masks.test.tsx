@@ -141,6 +141,34 @@ describe.each([
   })
 })
 
+test.each([
+  ['the copy of a field', 'Show SSN last four', 'Copy SSN last four'],
+  ['"Keep showing" of a field', 'Show SSN last four', 'Keep showing SSN last four'],
+  ['the copy of a value in metadata', 'Show api_token', 'Copy “api_token” value'],
+])('the focus goes from %s to "Show" when time has hidden it', async (_, show, left) => {
+  await openRecord(guarded)
+  await press(show)
+  const button = page.getByRole('button', { name: left })
+  await expect.element(button).toBeVisible()
+  const control = button.element()
+  if (control instanceof HTMLElement) control.focus()
+  window.dispatchEvent(new Event('blur'))
+  await expect.element(button).not.toBeInTheDocument()
+  await expect.element(page.getByRole('button', { name: show })).toHaveFocus()
+})
+
+test('the focus stays where it is when a value is hidden elsewhere, and nowhere when it was', async () => {
+  await openRecord(guarded)
+  for (const focused of [box.element(), document.body]) {
+    await press('Show SSN last four')
+    if (focused instanceof HTMLElement) focused.focus()
+    if (focused === document.body && document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    window.dispatchEvent(new Event('blur'))
+    await expect.poll(leaks).toEqual([])
+    expect(document.activeElement).toBe(focused)
+  }
+})
+
 test('what is revealed stays with its field when a refresh brings other metadata', async () => {
   await openRecord({ metadata: { api_token: 'sesame-opens', pin: '4821' } })
   await press('Show api_token')

@@ -70,6 +70,17 @@ test('a scene is chosen in the URL, and stays while going from page to page', as
   await expect(page).toHaveURL(/#\/customers\/[\w-]+\?.*outcome=403/)
 })
 
+test('a scene written before the # moves behind it, where the panel changes it', async ({ page }) => {
+  await page.goto(`?outcome=500&latency=0#/customers/${janeDoe}`)
+  await expect(headingOf(page, 'Imprint has a problem')).toBeVisible()
+  await expect(page).toHaveURL(/demo\/#\/customers\/[\w-]+\?outcome=500&latency=0$/)
+  await page.getByText('Scenario').click()
+  await page.getByLabel('with').selectOption('As usual')
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+  await page.reload()
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+})
+
 test('a scene is chosen in the panel, and stays while going from page to page', async ({ page }) => {
   await page.goto('.')
   await page.getByText('Scenario').click()

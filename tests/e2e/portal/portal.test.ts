@@ -73,7 +73,7 @@ test('each ticket shows its customer with one read, and the portal hears what ca
     [whichCard, 'John Doe', `Found ${johnDoe}`],
     [letter, /\p{Script=Han}/u, `Found ${idOf(5)}`],
     [nobody, 'No customer found', 'No customer always-404'],
-    [number, 'Find a customer', 'Not shown: not-an-id'],
+    [number, 'Find a customer', 'Not shown: what the ticket names is no customer ID'],
     [shops, /./, `Found ${idOf(18)}`],
     [newcomer, 'Find a customer', 'No customer in this ticket'],
   ] as const) {
@@ -229,7 +229,7 @@ testWithoutCookies(
     await page.keyboard.press('ArrowLeft')
     await expect(titleOf(page, 'Jane Doe')).toBeVisible()
     await openTicket(page, number)
-    await expect(outcomeOf(page)).toHaveText('Not shown: not-an-id')
+    await expect(outcomeOf(page)).toHaveText('Not shown: what the ticket names is no customer ID')
     const log = page.getByRole('list', { name: 'Messages' })
     await expect(log).toContainText('field: date_of_birth')
     await expect(log).not.toContainText(/Jane|Doe|1990|123-45/)

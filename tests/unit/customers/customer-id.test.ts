@@ -114,6 +114,9 @@ describe('of the threat list', () => {
     ['full-width letters', 'ＣＳＭＲ-v1-123', C],
     ['no-break hyphens', 'CSMR‑v1–123', C],
     ['no hyphens', A.replaceAll('-', ''), A],
+    ['spaces for hyphens', A.replaceAll('-', ' '), A],
+    ['a line that breaks after a hyphen', A.replace(/-(?=[^-]*-[^-]*$)/, '-\r\n'), A],
+    ['spaces for hyphens in a sentence', `Customer ID: ${A.replaceAll('-', ' ')}, thanks`, A],
   ])('%s %j is cleaned, and then shown', (_, pasted, id) =>
     expect(readCustomerIds(pasted)).toEqual({ kind: 'one', id, cleaned: true }),
   )

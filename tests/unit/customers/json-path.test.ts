@@ -5,8 +5,9 @@ import { pathTo } from '../../../src/customers/json-path'
 test.each([
   ['', 'metadata', 'metadata'],
   ['metadata', 'shipping', 'metadata.shipping'],
-  ['metadata.lines', '0', 'metadata.lines[0]'],
-  ['metadata.lines', '10', 'metadata.lines[10]'],
+  ['metadata.lines', 0, 'metadata.lines[0]'],
+  ['metadata.lines', 10, 'metadata.lines[10]'],
+  ['metadata.lines', '10', 'metadata.lines["10"]'],
   ['metadata.lines', '007', 'metadata.lines["007"]'],
   ['metadata', 'gift note', 'metadata["gift note"]'],
   ['metadata', '', 'metadata[""]'],
