@@ -36,7 +36,7 @@ for (const ticket of tickets) {
   find('#tickets').append(item)
 }
 
-/* What came of it: IDs and outcomes. Other reasons are a service's that fails, which a demo has not. */
+/* What came of it: IDs and outcomes; in words, why a ticket of these shows none. */
 const reasons: Record<string, string> = { 'not-an-id': 'what the ticket names is no customer ID' }
 lookup.addEventListener('found', ({ detail }) => say(`Found ${detail.customerId}`))
 lookup.addEventListener('missing', ({ detail }) => say(`No customer ${detail.customerId}`))

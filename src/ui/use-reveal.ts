@@ -26,6 +26,7 @@ export function useReveal() {
   // What goes with the value, its copy button or "Keep showing", must not take the focus along.
   useLayoutEffect(() => {
     if (!revealed && focused.current?.isConnected === false) toggle.current?.focus({ preventScroll: true })
+    focused.current = null // a part that has left the page is not kept
   }, [revealed])
 
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { fromThePage, recordPath, send } from './raw-request'
+import { fromThePage, type RawAnswer, recordPath, send } from './raw-request'
 import { start, type Started } from './start'
 import { findPort } from './upstream'
 
@@ -60,17 +60,18 @@ const replaced: [string, Misbehave, number, string][] = [
   ['never ends its headers', (response) => response.socket?.write('HTTP/1.1 200 OK\r\nX-A: '), 504, 'UPSTREAM_TIMEOUT'],
 ]
 
+function expectOurs({ status, headers, body }: RawAnswer, expected: number, type: string) {
+  expect(status).toBe(expected)
+  expect(headers['content-type']).toBe('application/json')
+  const message = expect.any(String) as string
+  expect(JSON.parse(body)).toEqual({ type, message, request_id: headers['x-request-id'] })
+}
+
 describe('when Imprint', () => {
   it.each(replaced)('%s, the page gets our JSON error and none of its words', async (_, misbehave, status, type) => {
     gateway.upstream.answer = misbehave
     const answer = await send(gateway.port, 'GET', recordPath)
-    expect(answer.status).toBe(status)
-    expect(answer.headers['content-type']).toBe('application/json')
-    expect(JSON.parse(answer.body)).toEqual({
-      type,
-      message: expect.any(String) as string,
-      request_id: answer.headers['x-request-id'],
-    })
+    expectOurs(answer, status, type)
     for (const word of ['postgres', 'password', 'evil.example']) {
       expect(JSON.stringify(answer)).not.toContain(word)
     }
@@ -84,13 +85,7 @@ describe('when Imprint', () => {
   ])('answers %s, which nginx has its own ideas of, the page gets our %i %s', async (sent, status, type) => {
     gateway.upstream.answer = refuses(sent)
     const answer = await send(gateway.port, 'GET', recordPath)
-    expect(answer.status).toBe(status)
-    expect(answer.headers['content-type']).toBe('application/json')
-    expect(JSON.parse(answer.body)).toEqual({
-      type,
-      message: expect.any(String) as string,
-      request_id: answer.headers['x-request-id'],
-    })
+    expectOurs(answer, status, type)
     expect(gateway.lines().at(-1)?.upstream_status).toBe(sent === '000' ? '-' : String(Number(sent)))
   })
 
