@@ -1,5 +1,5 @@
 import type { Customer, CustomerAnswer, ProgramStatus } from './customer'
-import { addressFormats, customerFormats, statusFormat } from './customer-formats'
+import { addressFormats, checkStatus, customerFormats } from './customer-formats'
 import { isUuid } from './customer-id-rule'
 import { type JsonNode, readJsonIfAny } from './json'
 import { readDateOfBirth } from './read-date-of-birth'
@@ -22,9 +22,9 @@ export function readCustomer(
 
   const reading: Reading = { text, surprises: [], unknownFields: [] }
   const customer: Customer = { id: id.value, unknownFields: reading.unknownFields }
-  for (const [key, format] of customerFormats) {
+  for (const [key, check] of customerFormats) {
     const node = takeField(fields, key)
-    if (node) customer[key] = readText(reading, key, node, format)
+    if (node) customer[key] = readText(reading, key, node, check)
   }
   const statuses = takeField(fields, 'statuses')
   if (statuses) customer.statuses = readStatuses(reading, statuses)
@@ -43,7 +43,7 @@ function readStatuses(reading: Reading, node: JsonNode): ProgramStatus[] | undef
   const programs = readFields(reading, 'statuses', node)
   if (!programs) return keepOdd(reading, 'statuses', node)
   return Array.from(programs, ([program, status]) => {
-    return { program, status: readText(reading, `statuses.${program}`, status, statusFormat) }
+    return { program, status: readText(reading, `statuses.${program}`, status, checkStatus) }
   })
 }
 
@@ -51,9 +51,9 @@ function readAddress(reading: Reading, node: JsonNode): Customer['address'] {
   const fields = readFields(reading, 'address', node)
   if (!fields) return keepOdd(reading, 'address', node)
   const address: Customer['address'] = {}
-  for (const [part, format] of addressFormats) {
+  for (const [part, check] of addressFormats) {
     const field = takeField(fields, part)
-    if (field) address[part] = readText(reading, `address.${part}`, field, format)
+    if (field) address[part] = readText(reading, `address.${part}`, field, check)
   }
   keepUnknown(reading, 'address.', fields)
   return Object.keys(address).length > 0 ? address : undefined

@@ -1,4 +1,4 @@
-import { isRealDate } from './is-real-date'
+import { firstBirthYear, isCalendarDate } from '../contract/calendar-date'
 import type { JsonNode } from './json'
 import { keepUnknown, noteSurprise, readFields, type Reading, takeField } from './reading'
 import type { components } from './schema'
@@ -7,7 +7,7 @@ type DateOfBirth = components['schemas']['DateOfBirth']
 
 /** The contract's bounds. It checks each part by itself: 30 February fits it. */
 const parts = [
-  { part: 'year', from: 1900, to: Infinity },
+  { part: 'year', from: firstBirthYear, to: Infinity },
   { part: 'month', from: 1, to: 12 },
   { part: 'day', from: 1, to: 31 },
 ] as const
@@ -28,7 +28,7 @@ export function readDateOfBirth(reading: Reading, node: JsonNode): DateOfBirth |
     if (fits ? field.kind !== 'number' : Number.isNaN(number)) noteSurprise(reading, `date_of_birth.${part}`, field)
     else if (!fits) noteSurprise(reading, `date_of_birth.${part}`, field, 'a number out of range')
   }
-  if (allFit && !isRealDate(date)) noteSurprise(reading, 'date_of_birth', node, 'a date that does not exist')
+  if (allFit && !isCalendarDate(date)) noteSurprise(reading, 'date_of_birth', node, 'a date that does not exist')
   keepUnknown(reading, 'date_of_birth.', fields)
   return Object.keys(date).length > 0 ? date : undefined
 }

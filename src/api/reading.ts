@@ -1,6 +1,5 @@
-import * as v from 'valibot'
 import type { Surprise } from './customer'
-import type { TextFormat } from './customer-formats'
+import type { TextCheck } from './customer-formats'
 import { type JsonEntry, type JsonNode, jsonSource } from './json'
 
 /** One answer being read: the readers return what fits, and leave here what does not. */
@@ -27,15 +26,14 @@ export function noteSurprise(reading: Reading, path: string, node: JsonNode, fou
   reading.surprises.push({ path, found, received: jsonSource(node, reading.text).slice(0, longestReceived) })
 }
 
-/** The text of a field; of another JSON type, its JSON as received. Either way noted if not of the format. */
-export function readText(reading: Reading, path: string, node: JsonNode, format: TextFormat): string {
+/** The text of a field; of another JSON type, its JSON as received. Either way noted if not of the contract's form. */
+export function readText(reading: Reading, path: string, node: JsonNode, check: TextCheck): string {
   if (node.kind !== 'string') {
     noteSurprise(reading, path, node)
     return jsonSource(node, reading.text)
   }
-  // The first fault only: an overlong text must not reach the regular expression behind it.
-  const fault = v.safeParse(format, node.value, { abortPipeEarly: true }).issues?.[0]
-  if (fault) noteSurprise(reading, path, node, fault.message)
+  const found = check(node.value)
+  if (found !== undefined) noteSurprise(reading, path, node, found)
   return node.value
 }
 

@@ -1,5 +1,5 @@
 import type { components } from '../api/schema'
-import { isCalendarDate, utcDate } from './calendar-date'
+import { isCalendarDate, utcDate } from '../contract/calendar-date'
 import { dateFormat } from './date-format'
 
 type DateOfBirth = components['schemas']['DateOfBirth']
@@ -27,8 +27,7 @@ export function formatDateOfBirth(
 ): DateOfBirthText {
   const { year, month, day } = parts ?? {}
   if (year === undefined && month === undefined && day === undefined) return { kind: 'absent' }
-  // What is missing is taken to be what allows most: a leap year, a month of 31 days.
-  if (!isCalendarDate(year ?? 2000, month ?? 1, day ?? 1)) {
+  if (!isCalendarDate({ year, month, day })) {
     return { kind: 'impossible', text: `${listParts({ year, month, day }, locale)} – not a real date` }
   }
 
@@ -74,7 +73,7 @@ function writeParts({ year, month, day }: DateOfBirth, locale: string): string {
 
 /** Parts that make no date, each as received, the month by name where it has one. */
 function listParts({ year, month, day }: DateOfBirth, locale: string): string {
-  if (month !== undefined && isCalendarDate(2000, month, 1)) {
+  if (month !== undefined && isCalendarDate({ month })) {
     return [writeNumber(day), writeParts({ month }, locale), writeNumber(year)].filter(Boolean).join(' ')
   }
   return [writeNumber(day, 'day '), writeNumber(month, 'month '), writeNumber(year)].filter(Boolean).join(', ')

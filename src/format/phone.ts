@@ -1,7 +1,4 @@
-/** Whether the text is a phone number in E.164 form, as the contract has it: +14155552671. */
-export function isE164(text: string): boolean {
-  return /^\+[1-9]\d{6,14}$/.test(text)
-}
+import { isE164 } from '../contract/e164'
 
 /** `tel:` and the number; undefined unless it is strictly E.164, so no service code or extension is ever dialled. */
 export function telHref(text: string): string | undefined {

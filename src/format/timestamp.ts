@@ -1,21 +1,17 @@
-import { isCalendarDate } from './calendar-date'
+import { isCalendarDate } from '../contract/calendar-date'
+import { parseRfc3339 } from '../contract/rfc-3339'
 import { dateFormat } from './date-format'
 
-const RFC_3339 =
-  /^(\d{4})-(\d\d)-(\d\d)[Tt ]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/
-
 /**
- * Reads an RFC 3339 time (section 5.6, with its lower-case letters and its space for the T); undefined for
- * anything else, for a day that the calendar has not, and for a leap second, which a Date cannot hold.
- * `Date.parse` alone takes "February 13" and turns 31 February into 3 March. Digits below a millisecond are dropped.
+ * Reads an RFC 3339 time; undefined for anything else, for a day that the calendar has not, and for a leap second, which
+ * a Date cannot hold. `Date.parse` alone takes "February 13" and turns 31 February into 3 March. Digits below a
+ * millisecond are dropped.
  */
 export function readTimestamp(text: string): Date | undefined {
-  const [, year, month, day, hours, minutes, seconds, fraction = '', offset = ''] = RFC_3339.exec(text) ?? []
-  if (!isCalendarDate(Number(year), Number(month), Number(day))) return undefined
-  const date = new Date(
-    `${year}-${month}-${day}T${hours}:${minutes}:${seconds}${fraction.slice(0, 4)}${offset.toUpperCase()}`,
-  )
-  return date.getUTCFullYear() < 1 ? undefined : date // the offset led into the year 0
+  const time = parseRfc3339(text)
+  if (!time || !isCalendarDate(time)) return undefined
+  const date = new Date(time.iso)
+  return date.getUTCFullYear() >= 1 ? date : undefined // a leap second has no year, and an offset may lead into the year 0
 }
 
 /** "Feb 13, 2025, 2:08 PM EST": the time in a zone, which it names. "" for an invalid Date, like its neighbours. */

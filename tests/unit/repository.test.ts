@@ -62,7 +62,11 @@ const allowed = new Map<string, Record<string, Kind>>([
   ['api', {}],
   ['ui', {}],
   ['paths', {}],
+  ['contract', {}],
 ])
+
+/** Everything may import this: the forms that the contract gives to its values, which readers and formatters share. */
+const common = 'contract'
 
 /** The room of a path in src: its folder, or the file's own name at the top. */
 function roomOf(path: string): string {
@@ -101,7 +105,9 @@ function forbiddenImports(path: string, source: string): string[] {
   return importsOf(path, source).flatMap(({ from, kind }) => {
     const target = roomOf(resolve(root, dirname(path), from))
     const permitted = allowed.get(room)?.[target]
-    return target === room || permitted === 'values' || permitted === kind ? [] : [`${room} -> ${target} (${kind})`]
+    return target === room || target === common || permitted === 'values' || permitted === kind
+      ? []
+      : [`${room} -> ${target} (${kind})`]
   })
 }
 
@@ -124,6 +130,7 @@ describe('imports', () => {
     ['src/paths.ts', `import { a } from './api/a'`, 'paths -> api (values)'],
     ['src/embed/host.ts', `import type { A } from '../api/a'`, 'embed -> api (types)'],
     ['src/ui/badge.tsx', `import a from '../../tests/a'`, 'ui -> .. (values)'],
+    ['src/contract/e164.ts', `import type { A } from '../api/a'`, 'contract -> api (types)'],
   ])('in %s, %s would be found', (path, source, finding) => {
     expect(forbiddenImports(path, source)).toEqual([finding])
   })
@@ -135,6 +142,7 @@ describe('imports', () => {
 
   it.each([
     ['src/format/phone.ts', `import type { A } from '../api/a'`],
+    ['src/api/client.ts', `import { a } from '../contract/a'`],
     ['src/app/mount.tsx', `const a = await import('../demo/demo')`],
     ['src/customers/page.tsx', `import { a } from './a'; import { b } from '../ui/b'; import c from 'c'`],
   ])('in %s, %s is as it should be', (path, source) => {

@@ -114,11 +114,49 @@ const odd: [string, keyof Customer, unknown, found?: string][] = [
     phone,
     'text that is not an E.164 phone number',
   ]),
-  ...['EN', 'eng', 'e', 'en-US'].map((code): [string, keyof Customer, unknown, string] => [
+  // The address is one, and the code is one: said is what differs
+  ...[
+    ['jane@bücher.example', 'an email address with letters outside ASCII'],
+    ['jäne@example.com', 'an email address with letters outside ASCII'],
+    ['用户@例子.广告', 'an email address with letters outside ASCII'],
+    ['аdmin@example.com', 'an email address with letters outside ASCII'],
+    ['उपयोगकर्ता@उदाहरण.कॉम', 'an email address with letters outside ASCII'],
+    [' jane@example.com', 'an email address with space around it'],
+    ['jane@example.com\u00A0', 'an email address with space around it'],
+    ['jäne', 'text that is not an email address'],
+    ['jäne@', 'text that is not an email address'],
+    ['jäne@bücher', 'text that is not an email address'],
+    ['jäne@a@bücher.example', 'text that is not an email address'],
+    ['Jäne <jane@example.com>', 'text that is not an email address'],
+    ['jane\u202E@bücher.example', 'text that is not an email address'],
+    ['jäne@example.com,evil@x.yz', 'text that is not an email address'],
+  ].map(([email = '', found = '']): [string, keyof Customer, unknown, string] => [
+    `"email":"${email}"`,
+    'email',
+    email,
+    found,
+  ]),
+  ...[
+    ['ES', 'a two-letter code in capitals'],
+    ['Es', 'a two-letter code in mixed case'],
+    [' es', 'a two-letter code with space around it'],
+    ['ES ', 'a two-letter code in capitals with space around it'],
+    ['eng', 'a three-letter code'],
+    ['SPA', 'a three-letter code in capitals'],
+    ['es-MX', 'a language code with a region or script'],
+    ['es_MX', 'a language code with a region or script'],
+    ['ZH-hant-TW', 'a language code with a region or script'],
+    ['es-419', 'a language code with a region or script'],
+    ['e', 'text that is not a two-letter language code'],
+    ['English', 'text that is not a two-letter language code'],
+    ['es-', 'text that is not a two-letter language code'],
+    ['ñé', 'text that is not a two-letter language code'],
+    ['e\u017F', 'text that is not a two-letter language code'],
+  ].map(([code = '', found = '']): [string, keyof Customer, unknown, string] => [
     `"preferred_language":"${code}"`,
     'preferred_language',
     code,
-    'text that is not a two-letter language code',
+    found,
   ]),
   // SSN (H103)
   ...['12', '12345', '123456789', '****', '١٢٣٤', '1234\\n'].map((ssn): [string, keyof Customer, unknown, string] => [
@@ -167,8 +205,27 @@ describe('address', () => {
     expect(customer.address).toEqual({ postal_code: '2134', country: 'US', city: "Sana'a" })
     expect(surprises).toEqual([
       { path: 'address.postal_code', found: 'a number', received: '2134' },
-      { path: 'address.country', found: 'text that is not a three-letter country code', received: '"US"' },
+      { path: 'address.country', found: 'a two-letter code', received: '"US"' },
     ])
+  })
+
+  test.each([
+    ['USA', undefined],
+    ['ZZZ', undefined],
+    ['usa', 'a three-letter code in lower case'],
+    ['Usa', 'a three-letter code in mixed case'],
+    ['us', 'a two-letter code in lower case'],
+    ['GB', 'a two-letter code'],
+    [' USA', 'a three-letter code with space around it'],
+    ['de\t', 'a two-letter code in lower case with space around it'],
+    ['United States', 'text that is not a three-letter country code'],
+    ['840', 'text that is not a three-letter country code'],
+    ['U.S', 'text that is not a three-letter country code'],
+    ['U\u017FA', 'text that is not a three-letter country code'],
+  ])('the country %j is %s', (country, found) => {
+    const { customer, surprises } = readRecord(`"address":${JSON.stringify({ country })}`)
+    expect(customer.address).toEqual({ country })
+    expect(surprises.map((surprise) => surprise.found)).toEqual(found === undefined ? [] : [found])
   })
 
   test('an unknown part is kept among the unknown fields', () => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatPhone, isE164, telHref } from '../../../src/format/phone'
+import { isE164 } from '../../../src/contract/e164'
+import { formatPhone, telHref } from '../../../src/format/phone'
 
 test.each([
   ['the contract’s example', '+14155552671', '+1 415 555 2671', 'tel:+14155552671'],
