@@ -31,6 +31,29 @@ describe('hidden characters', () => {
     ['data in variation selectors', 'a\uFE0F\u{E0101}', 'a⟨variation selector⟩⟨variation selector⟩'],
     ['data after an emoji', '😀\uFE0F\u{E0101}', '😀\uFE0F⟨variation selector⟩'],
     ['blank braille', '\u2800', '⟨blank braille pattern⟩'],
+    ['a selector in a phone number', '+1\uFE0D-555-123-4567', '+1⟨variation selector⟩-555-123-4567'],
+    ['after a hyphen', '555-\uFE0F123', '555-⟨variation selector⟩123'],
+    ['after a plus sign', '+\uFE0E1', '+⟨variation selector⟩1'],
+    ['after the digits of an ID', 'PARTNER_1\uFE0F2\uFE0F', 'PARTNER_1⟨variation selector⟩2⟨variation selector⟩'],
+    ['after 0, though Unicode lists it', '0\uFE00', '0⟨variation selector⟩'],
+    ['after a full-width digit', '１\uFE0F', '１⟨variation selector⟩'],
+    ['half a keycap', '1\uFE0F', '1⟨variation selector⟩'],
+    ['a keycap’s frame elsewhere', 'a\uFE0F\u20E3', 'a⟨variation selector⟩\u20E3'],
+    ['after an at sign', 'a@\uFE0Fb.example', 'a@⟨variation selector⟩b.example'],
+    ['after a quotation mark', 'O’\uFE00Brien', 'O’⟨variation selector⟩Brien'],
+    ['after a sign of currency', '€\uFE01', '€⟨variation selector⟩'],
+    ['after another sign of mathematics', '∑\uFE00', '∑⟨variation selector⟩'],
+    ['another one after a sign of mathematics', '∩\uFE01', '∩⟨variation selector⟩'],
+    ['one that no emoji has', '❤\uFE00', '❤⟨variation selector⟩'],
+    ['two after an emoji', '❤\uFE0F\uFE0F', '❤\uFE0F⟨variation selector⟩'],
+    ['half a flag', '\u{1F1EF}\uFE0F', '\u{1F1EF}⟨variation selector⟩'],
+    ['one that no Chinese character has', '葛\uFE0F', '葛⟨variation selector⟩'],
+    ['two after a Chinese character', '葛\u{E0100}\u{E0101}', '葛\u{E0100}⟨variation selector⟩'],
+    ['after kana', 'カ\u{E0100}', 'カ⟨variation selector⟩'],
+    ['after an accent', 'e\u0301\uFE0F', 'e\u0301⟨variation selector⟩'],
+    ['Mongolian ones after Latin letters', 'a\u180Bb\u180F', 'a⟨variation selector⟩b⟨variation selector⟩'],
+    ['after a Mongolian digit', '᠑\u180B', '᠑⟨variation selector⟩'],
+    ['a lone one', '\uFE0F', '⟨variation selector⟩'],
   ])('%s: %j', (_, text, shown) => {
     expect(marked(text)).toBe(shown)
     expect(hasHidden(text)).toBe(true)
@@ -67,6 +90,12 @@ describe('hidden characters', () => {
     ['Malayalam chillu at the end of a word', 'അവന്\u200D'],
     ['form of a Chinese character', '葛\u{E0100}城'],
     ['Mongolian form', 'ᠠ\u180B'],
+    ['keycaps', '#\uFE0F\u20E3 *\uFE0F\u20E3 0\uFE0F\u20E3'],
+    ['signs as emoji and as text', '©\uFE0F ™\uFE0E ‼\uFE0F ↔\uFE0E ㊗\uFE0F'],
+    ['a compatibility form', '神\uFE00'],
+    ['East Asian punctuation', '、\uFE00。\uFE01'],
+    ['mathematics', '∩\uFE00 ⊕\uFE00 ≨\uFE00'],
+    ['Myanmar and Phags-pa forms', 'က\uFE00 ꡖ\uFE00'],
     ['H46', '<img src=x onerror=alert(1)>'],
     ['H58', 'Ｊohn'],
     ['H59', `e${'\u0301'.repeat(200)}`],
@@ -77,6 +106,13 @@ describe('hidden characters', () => {
   ])('nothing is marked in what is only spelling, %s: %j', (_, text) => {
     expect(splitHidden(text)).toEqual([{ kind: 'text', text }])
     expect(hasHidden(text)).toBe(false)
+  })
+
+  test('no selector hides behind what is plain ASCII, but in a keycap', () => {
+    const selectors = ['\uFE00', '\uFE01', '\uFE0D', '\uFE0E', '\uFE0F', '\u180B', '\u180F', '\u{E0100}', '\u{E01EF}']
+    for (let code = 0x20; code < 0x7f; code++)
+      for (const selector of selectors)
+        expect(marked(String.fromCodePoint(code) + selector)).toBe(`${String.fromCodePoint(code)}⟨variation selector⟩`)
   })
 
   test('texts and originals, joined, are what came, and no control is left in a text', () => {
