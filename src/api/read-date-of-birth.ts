@@ -12,8 +12,22 @@ const parts = [
   { part: 'day', from: 1, to: 31 },
 ] as const
 
-/** The parts of a birth date that are numbers, or digits in a text; undefined when there is none. */
+/** How a date is written in one text, the year first; what follows it may be a time, which says nothing of a birthday. */
+const isoForms = [
+  /^(?<year>\d{4})(?<separator>[-/.])(?<month>\d\d?)\k<separator>(?<day>\d\d?)(?:[TtZz +-].*)?$/,
+  /^(?<year>\d{4})-(?<month>\d\d)$/,
+  /^(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)$/, // only there can it be no day-first date
+]
+
+/**
+ * The parts of a birth date that are numbers, or digits in a text; undefined when there is none. A text in place of the
+ * parts is read where it is an ISO 8601 date, as the day that is written: its time and zone move nothing. It is noted.
+ */
 export function readDateOfBirth(reading: Reading, node: JsonNode): DateOfBirth | undefined {
+  if (node.kind === 'string') {
+    noteSurprise(reading, 'date_of_birth', node)
+    return readIsoDate(node.value.trim())
+  }
   const fields = readFields(reading, 'date_of_birth', node)
   if (!fields) return undefined
   const date: DateOfBirth = {}
@@ -31,6 +45,14 @@ export function readDateOfBirth(reading: Reading, node: JsonNode): DateOfBirth |
   if (allFit && !isCalendarDate(date)) noteSurprise(reading, 'date_of_birth', node, 'a date that does not exist')
   keepUnknown(reading, 'date_of_birth.', fields)
   return Object.keys(date).length > 0 ? date : undefined
+}
+
+function readIsoDate(text: string): DateOfBirth | undefined {
+  for (const form of isoForms) {
+    const { year, month, day } = form.exec(text)?.groups ?? {}
+    if (year !== undefined) return { year: Number(year), month: Number(month), ...(day && { day: Number(day) }) }
+  }
+  return undefined
 }
 
 /** NaN for what is no number; Infinity for one that no machine holds, such as 1e400. */

@@ -10,6 +10,8 @@ export interface Reading {
 }
 
 const longestReceived = 2000
+/** Spaces alone: Unicode's class Zs, written out, because every text meets it and a class takes long to compile. */
+const BLANK = /^[ \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]*$/
 
 const kindWords: Record<JsonNode['kind'], string> = {
   object: 'an object',
@@ -51,13 +53,17 @@ export function readFields(reading: Reading, path: string, node: JsonNode): Map<
 export function takeField(fields: Map<string, JsonNode>, key: string): JsonNode | undefined {
   const node = fields.get(key)
   fields.delete(key)
-  return node?.kind === 'null' || (node?.kind === 'string' && /^\p{Zs}*$/u.test(node.value)) ? undefined : node
+  return node?.kind === 'null' || (node?.kind === 'string' && BLANK.test(node.value)) ? undefined : node
 }
 
-/** Keeps the fields that nobody took. `prefix` is their parent's path with a dot, or "". */
+/**
+ * Keeps the fields that nobody took. `prefix` is their parent's path with a dot, or "". In the path of a surprise a name
+ * with dots is quoted: `["address.city"]` at the top is not the city of the address.
+ */
 export function keepUnknown(reading: Reading, prefix: string, fields: Map<string, JsonNode>): void {
   for (const [key, node] of fields) {
-    noteSurprise(reading, prefix + key, node, 'an unknown field')
+    const path = /[.[\]"]/.test(key) ? `${prefix.slice(0, -1)}[${JSON.stringify(key)}]` : prefix + key
+    noteSurprise(reading, path, node, 'an unknown field')
     reading.unknownFields.push([prefix + key, node])
   }
 }

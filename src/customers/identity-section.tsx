@@ -1,5 +1,6 @@
 import type { CustomerAnswer } from '../api/customer'
-import { formatDateOfBirth } from '../format/date-of-birth'
+import { readJsonIfAny } from '../api/json'
+import { formatDateOfBirth, type UnreadParts } from '../format/date-of-birth'
 import { FieldList } from '../ui/field-list'
 import { Section } from '../ui/section'
 import { useViewer } from '../ui/viewer'
@@ -10,8 +11,7 @@ import { RecordField, surpriseAt } from './record-field'
 export function IdentitySection({ answer }: { answer: CustomerAnswer }) {
   const { customer, surprises } = answer
   const { first_name, last_name, ssn4, partner_customer_id } = customer
-  const born = customer.date_of_birth ?? unreadBirthDate(answer)
-  if (!first_name && !last_name && !ssn4 && !partner_customer_id && !born)
+  if (!first_name && !last_name && !ssn4 && !partner_customer_id && !isBirthDateOnFile(answer))
     return <Section title="Identity" summary="Nothing on file" />
   return (
     <Section title="Identity">
@@ -33,36 +33,52 @@ export function IdentitySection({ answer }: { answer: CustomerAnswer }) {
 
 function DateOfBirthField({ answer }: { answer: CustomerAnswer }) {
   const { locale, timeZone, clockOffset } = useViewer()
-  const { customer, surprises } = answer
-  const date = formatDateOfBirth(customer.date_of_birth, new Date(Date.now() + clockOffset), locale, timeZone)
-  const unread = unreadBirthDate(answer)
-  const text = date.kind === 'absent' ? unread : date.text
-  const notes = [
-    date.kind === 'full' && date.age !== undefined && `age ${date.age}`,
-    date.kind === 'full' && date.note,
-    date.kind !== 'absent' && unread,
-  ].filter(Boolean)
+  const { date_of_birth: parts } = answer.customer
+  const { unread, wholeText, isUnexpected } = readBirthDateSurprises(answer)
+
+  function read() {
+    const date = formatDateOfBirth(parts, new Date(Date.now() + clockOffset), locale, timeZone, unread)
+    if (date.kind === 'absent') return { value: wholeText, shown: wholeText }
+    const notes = [
+      date.kind === 'full' && date.age !== undefined && `age ${date.age}`,
+      date.kind === 'full' && date.note,
+      wholeText.length > 10 && `received as ${wholeText}`, // more than a date such as 1990-01-17
+    ]
+    return { value: date.text, shown: [date.text, ...notes].filter(Boolean).join(' · ') }
+  }
+
   return (
     <MaskedField
       field="date_of_birth"
       label="Date of birth"
       name="date of birth"
       dots="•••• •• ••"
-      value={text}
-      shown={text && [text, ...notes].join(' · ')}
-      warning={surprises.some(({ path }) => path.startsWith('date_of_birth')) ? 'unexpected format' : undefined}
+      isOnFile={isBirthDateOnFile(answer)}
+      read={read}
+      warning={isUnexpected ? 'unexpected format' : undefined}
     />
   )
 }
 
-/** What came for a birth date and is no number, as received; undefined when there is none such. Personal. */
-function unreadBirthDate({ customer: { date_of_birth: read }, surprises }: CustomerAnswer): string | undefined {
-  const parts = surprises.flatMap(({ path, received }) => {
-    if (path === 'date_of_birth') return read ? [] : [received]
-    const [field, part = ''] = path.split('.')
-    return field !== 'date_of_birth' || (read && part in read) ? [] : [`${part}: ${received}`]
-  })
-  return parts.join(', ') || undefined
+const isBirthDateOnFile = (answer: CustomerAnswer) =>
+  answer.customer.date_of_birth !== undefined || readBirthDateSurprises(answer).isUnexpected
+
+/**
+ * What came for a birth date and is not in its parts: `unread` parts, as JSON, and the `wholeText` of what was no object,
+ * "" where it was one. Personal.
+ */
+function readBirthDateSurprises({ customer: { date_of_birth: parts }, surprises }: CustomerAnswer) {
+  const unread: UnreadParts = Object.fromEntries(
+    (['year', 'month', 'day'] as const).flatMap((part) => {
+      const surprise = surpriseAt(surprises, `date_of_birth.${part}`)
+      return surprise && parts?.[part] === undefined ? [[part, surprise.received]] : []
+    }),
+  )
+  const { received = '' } = surpriseAt(surprises, 'date_of_birth') ?? {}
+  const json = received.startsWith('"') ? readJsonIfAny(received) : undefined
+  const wholeText = json?.kind === 'string' ? json.value : received.startsWith('{') ? '' : received
+  const isUnexpected = surprises.some(({ path }) => /^date_of_birth(?:\.(?:year|month|day))?$/.test(path))
+  return { unread, wholeText, isUnexpected }
 }
 
 function SsnField({ answer: { customer, surprises } }: { answer: CustomerAnswer }) {
@@ -76,8 +92,8 @@ function SsnField({ answer: { customer, surprises } }: { answer: CustomerAnswer 
       label="SSN last four"
       name="SSN last four"
       dots="••••"
-      value={ssn4}
-      shown={showable ? ssn4 : undefined}
+      isOnFile={ssn4 !== undefined}
+      read={showable ? () => ({ value: ssn4, shown: ssn4 }) : undefined}
       spoken={ssn4?.split('').join(' ')}
       warning={surprise && `unexpected value: ${surprise.found}`}
     />

@@ -12,41 +12,40 @@ interface Props {
   /** In the middle of a sentence: "date of birth". */
   name: string
   dots: string
-  /** What a copy gives while revealed; undefined when nothing is on file. */
-  value: string | undefined
-  /** What is shown while revealed; undefined when it must never be. */
-  shown: string | undefined
+  isOnFile: boolean
+  /** Called only once revealed: what a copy gives, and what is shown. Undefined when the value must never be shown. */
+  read: (() => { value: string; shown: string }) | undefined
   /** How it is read aloud, where that differs: digits one by one. */
   spoken?: string | undefined
   warning?: string | undefined
 }
 
 /** A field whose value is not in the page until the agent asks for it, and is gone again after 30 s. */
-export function MaskedField({ field, label, name, dots, value, shown, spoken, warning }: Props) {
+export function MaskedField({ field, label, name, dots, isOnFile, read, spoken, warning }: Props) {
   const reveal = useAuditedReveal(field)
-  if (value === undefined) {
+  if (!isOnFile) {
     return (
       <Field label={label}>
         <NotOnFile />
       </Field>
     )
   }
-  const revealed = reveal.revealed && shown !== undefined
+  const revealed = reveal.revealed ? read?.() : undefined
   return (
     <Field
       label={label}
-      actions={shown !== undefined && <RevealToggle name={name} state={reveal} />}
+      actions={read && <RevealToggle name={name} state={reveal} />}
       moreActions={
         revealed && (
           <>
-            <CopyButton name={name} text={() => value} />
+            <CopyButton name={name} text={() => revealed.value} />
             <RevealTime name={name} state={reveal} />
           </>
         )
       }
     >
-      {revealed ? <Revealed shown={shown} spoken={spoken} /> : <MaskedValue name={label} dots={dots} />}
-      {warning && <FieldNote>{shown === undefined ? `${warning}, not shown` : warning}</FieldNote>}
+      {revealed ? <Revealed shown={revealed.shown} spoken={spoken} /> : <MaskedValue name={label} dots={dots} />}
+      {warning && <FieldNote>{read ? warning : `${warning}, not shown`}</FieldNote>}
     </Field>
   )
 }

@@ -1,8 +1,10 @@
 import type { components } from '../api/schema'
-import { isCalendarDate, utcDate } from '../contract/calendar-date'
+import { firstBirthYear, isCalendarDate, utcDate } from '../contract/calendar-date'
 import { dateFormat } from './date-format'
 
 type DateOfBirth = components['schemas']['DateOfBirth']
+/** What came for the parts of which no number could be read, each as JSON: `{ month: '"Jan"' }`. */
+export type UnreadParts = Readonly<Partial<Record<keyof DateOfBirth, string>>>
 
 /** A birth date in words. `age` is in whole years, undefined where it makes no sense; `note` says what looks wrong. */
 export type DateOfBirthText =
@@ -13,22 +15,27 @@ export type DateOfBirthText =
 
 /**
  * The parts of a birth date as text, inventing none that is missing: "January 1, 1990",
- * "1990, month and day not on file", "30 February 2001 – not a real date".
+ * "1990, month and day not on file", "30 February 2001 – not a real date". What came for an unread part stands there as
+ * received, and is not called missing: `1990, day 17, month: "Jan"`.
  *
  * Made from the numbers in UTC and never from a date string or a local Date, which show the day before west of
  * Greenwich and turn 31 February into 3 March. `today` counts in `timeZone`. Born on 29 February, one
- * turns a year older on 1 March in common years. Never throws.
+ * turns a year older on 1 March in common years. Nobody alive was born before 1900: no age then. Never throws.
  */
 export function formatDateOfBirth(
   parts: DateOfBirth | undefined,
   today: Date,
   locale: string,
   timeZone: string,
+  unread: UnreadParts = {},
 ): DateOfBirthText {
   const { year, month, day } = parts ?? {}
-  if (year === undefined && month === undefined && day === undefined) return { kind: 'absent' }
+  const asReceived = Object.entries(unread).map(([part, json]) => `${part}: ${json}`)
+  if (year === undefined && month === undefined && day === undefined && asReceived.length === 0)
+    return { kind: 'absent' }
   if (!isCalendarDate({ year, month, day })) {
-    return { kind: 'impossible', text: `${listParts({ year, month, day }, locale)} – not a real date` }
+    const text = [listParts({ year, month, day }, locale), ...asReceived].join(', ')
+    return { kind: 'impossible', text: `${text} – not a real date` }
   }
 
   const oldest = year === undefined ? undefined : ageOn(today, timeZone, year, month ?? 1, day ?? 1)
@@ -36,16 +43,22 @@ export function formatDateOfBirth(
   const note = noteOn(year, oldest, youngest)
   const text = writeParts({ year, month, day }, locale)
   if (year !== undefined && month !== undefined && day !== undefined) {
-    return { kind: 'full', text, age: oldest !== undefined && oldest < 0 ? undefined : oldest, note }
+    const hasAge = year >= firstBirthYear && oldest !== undefined && oldest >= 0
+    return { kind: 'full', text, age: hasAge ? oldest : undefined, note }
   }
-  const missing = [month === undefined && 'month', day === undefined && 'day', year === undefined && 'year']
-  const absence = `${missing.filter(Boolean).join(' and ')} not on file`
-  return { kind: 'partial', text: [`${text}, ${absence}`, note].filter(Boolean).join(' – ') }
+  const missing = [
+    month === undefined && !unread.month && 'month',
+    day === undefined && !unread.day && 'day',
+    year === undefined && !unread.year && 'year',
+  ].filter(Boolean)
+  const absence = missing.length > 0 && `${missing.join(' and ')} not on file`
+  const known = [text, ...asReceived, absence].filter(Boolean).join(', ')
+  return { kind: 'partial', text: [known, note].filter(Boolean).join(' – ') }
 }
 
 function noteOn(year: number | undefined, oldest: number | undefined, youngest: number | undefined) {
   if (oldest !== undefined && oldest < 0) return 'in the future'
-  if (year !== undefined && year < 1900) return 'before 1900 – check this date' // the contract's first year
+  if (year !== undefined && year < firstBirthYear) return `before ${firstBirthYear} – check this date`
   return youngest !== undefined && youngest > 120 ? 'check this date' : undefined
 }
 

@@ -182,7 +182,7 @@ const odd: [string, keyof Customer, unknown, found?: string][] = [
   // Other things than an object (H87)
   ['"address":"123 Main St"', 'address', undefined, 'text'],
   ['"address":[]', 'address', undefined, 'a list'],
-  ['"date_of_birth":"1990-01-01"', 'date_of_birth', undefined, 'text'],
+  ['"date_of_birth":"1990-01-01"', 'date_of_birth', { year: 1990, month: 1, day: 1 }, 'text'],
   ['"date_of_birth":19900101', 'date_of_birth', undefined, 'a number'],
   ['"statuses":["OPEN"]', 'statuses', undefined, 'a list'],
   ['"statuses":"OPEN"', 'statuses', undefined, 'text'],
@@ -196,6 +196,40 @@ test.each(odd)('%s', (field, key, value, found) => {
   expect(customer[key]).toEqual(value)
   expect(surprises).toEqual(found ? [{ path: key, found, received: received.slice(0, 2000) }] : [])
   expect(text).toContain(received)
+})
+
+/** Names that begin like a known one, and names that look like the path of one. */
+test.each([
+  'date_of_birth_verified',
+  'date_of_birth.month',
+  'dateofbirth',
+  'DATE_OF_BIRTH',
+  'address2',
+  'address.city',
+  'address_verified',
+  'phone_verified',
+  'phones',
+  'email ',
+  'id_type',
+  'statuses.Card',
+  'metadata_version',
+  'created_at_local',
+])('%s is a field of its own, noted under its own name', (name) => {
+  const known = { ...complete, [name]: 'other' }
+  const text = JSON.stringify(known)
+  const { customer, surprises } = readRecord(text.slice(text.indexOf(',') + 1, -1))
+  const { unknownFields, ...fields } = customer
+  const { unknownFields: none, ...expected } = readRecord(
+    JSON.stringify(complete).slice(text.indexOf(',') + 1, -1),
+  ).customer
+
+  expect(Object.keys(fields)).toEqual(Object.keys(expected))
+  expect(fields.date_of_birth).toEqual(complete.date_of_birth)
+  expect(none).toEqual([])
+  expect(unknownFields.map(([key]) => key)).toEqual([name])
+  expect(surprises).toEqual([
+    { path: name.includes('.') ? `["${name}"]` : name, found: 'an unknown field', received: '"other"' },
+  ])
 })
 
 describe('address', () => {

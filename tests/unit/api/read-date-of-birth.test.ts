@@ -38,3 +38,34 @@ test.each([
   expect(customer.date_of_birth).toEqual(date)
   expect(surprises.map(({ path, found }) => `${path}: ${found}`)).toEqual(told)
 })
+
+test.each([
+  ['1990-01-17', { year: 1990, month: 1, day: 17 }],
+  ['1990-1-7', { year: 1990, month: 1, day: 7 }],
+  ['1990-01-17T00:00:00.000Z', { year: 1990, month: 1, day: 17 }],
+  ['1990-01-17T23:30:00-05:00', { year: 1990, month: 1, day: 17 }],
+  ['1990-01-17 00:00:00', { year: 1990, month: 1, day: 17 }],
+  ['1990-01-17Z', { year: 1990, month: 1, day: 17 }],
+  [' 1990-01-17 ', { year: 1990, month: 1, day: 17 }],
+  ['1990/01/17', { year: 1990, month: 1, day: 17 }],
+  ['1990.01.17', { year: 1990, month: 1, day: 17 }],
+  ['19900117', { year: 1990, month: 1, day: 17 }],
+  ['1990-01', { year: 1990, month: 1 }],
+  ['1990-13-45', { year: 1990, month: 13, day: 45 }],
+  ['0000-00-00', { year: 0, month: 0, day: 0 }],
+  ['0001-01-01T00:00:00', { year: 1, month: 1, day: 1 }],
+  ['1990-01/17', undefined],
+  ['17/01/1990', undefined],
+  ['01-17-1990', undefined],
+  ['01171990', undefined],
+  ['17011990', undefined],
+  ['1990-01-177', undefined],
+  ['11990-01-17', undefined],
+  ['January 17, 1990', undefined],
+  ['١٩٩٠-٠١-١٧', undefined],
+])('in the text %j, in place of the parts, is the date %j', (text, date) => {
+  const { customer, surprises } = readRecord(`"date_of_birth":${JSON.stringify(text)}`)
+
+  expect(customer.date_of_birth).toEqual(date)
+  expect(surprises).toEqual([{ path: 'date_of_birth', found: 'text', received: JSON.stringify(text) }])
+})

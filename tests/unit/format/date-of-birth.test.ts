@@ -1,10 +1,11 @@
 import * as fc from 'fast-check'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { formatDateOfBirth } from '../../../src/format/date-of-birth'
+import { formatDateOfBirth, type UnreadParts } from '../../../src/format/date-of-birth'
 
 const today = new Date(Date.UTC(2025, 10, 24, 12))
 const format = (parts: { year?: number; month?: number; day?: number } | undefined, at = today, zone = 'UTC') =>
   formatDateOfBirth(parts, at, 'en-US', zone)
+const withUnread = (parts: object, unread: UnreadParts) => formatDateOfBirth(parts, today, 'en-US', 'UTC', unread)
 
 test('a birth date that is not on file is absent', () => {
   expect(format(undefined)).toEqual({ kind: 'absent' })
@@ -19,8 +20,13 @@ test.each([
   ['born today', { year: 2025, month: 11, day: 24 }, 'November 24, 2025', 0, undefined],
   ['tomorrow', { year: 2025, month: 11, day: 25 }, 'November 25, 2025', undefined, 'in the future'],
   ['H97 2999', { year: 2999, month: 1, day: 1 }, 'January 1, 2999', undefined, 'in the future'],
-  ['H97 1899', { year: 1899, month: 12, day: 31 }, 'December 31, 1899', 125, 'before 1900 – check this date'],
-  ['the year 90', { year: 90, month: 1, day: 1 }, 'January 1, 90', 1935, 'before 1900 – check this date'],
+  ['H97 1899', { year: 1899, month: 12, day: 31 }, 'December 31, 1899', undefined, 'before 1900 – check this date'],
+  ['the year 90', { year: 90, month: 1, day: 1 }, 'January 1, 90', undefined, 'before 1900 – check this date'],
+  ['the year 41', { year: 41, month: 1, day: 1 }, 'January 1, 41', undefined, 'before 1900 – check this date'],
+  ['the year 1', { year: 1, month: 1, day: 1 }, 'January 1, 1', undefined, 'before 1900 – check this date'],
+  ['the year 1582', { year: 1582, month: 10, day: 4 }, 'October 4, 1582', undefined, 'before 1900 – check this date'],
+  ['1900', { year: 1900, month: 1, day: 1 }, 'January 1, 1900', 125, 'check this date'],
+  ['9999', { year: 9999, month: 12, day: 31 }, 'December 31, 9999', undefined, 'in the future'],
   ['aged 120', { year: 1904, month: 11, day: 25 }, 'November 25, 1904', 120, undefined],
   ['H100 aged 121', { year: 1904, month: 11, day: 24 }, 'November 24, 1904', 121, 'check this date'],
 ])('full, %s: %j', (_, parts, text, age, note) => {
@@ -43,6 +49,31 @@ test.each([
   ['perhaps over 120', { year: 1904 }, '1904, month and day not on file'],
 ])('partial, %s: %j', (_, parts, text) => {
   expect(format(parts)).toEqual({ kind: 'partial', text })
+})
+
+test.each([
+  ['a month in words', { year: 1990, day: 17 }, { month: '"Jan"' }, '1990, day 17, month: "Jan"'],
+  ['a year in words', { month: 4 }, { year: '"MCMXC"' }, 'April, year: "MCMXC", day not on file'],
+  ['a day that is a list', { year: 1990, month: 4 }, { day: '[17]' }, 'April 1990, day: [17]'],
+  ['a year that no number holds', { month: 4, day: 17 }, { year: '1e400' }, 'April 17, year: 1e400'],
+  ['two parts', { year: 1990 }, { month: 'true', day: '"17th"' }, '1990, month: true, day: "17th"'],
+  ['one part alone', {}, { year: '"1990s"' }, 'year: "1990s", month and day not on file'],
+  ['every part', {}, { year: '"-"', month: '"-"', day: '"-"' }, 'year: "-", month: "-", day: "-"'],
+  [
+    'a part beside one that is odd',
+    { year: 1850 },
+    { month: '"Jan"' },
+    '1850, month: "Jan", day not on file – before 1900 – check this date',
+  ],
+])('a part that cannot be read stands there as received, once, %s: %j, %j', (_, parts, unread, text) => {
+  expect(withUnread(parts, unread)).toEqual({ kind: 'partial', text })
+})
+
+test('a part that cannot be read stands beside one that no calendar has', () => {
+  expect(withUnread({ year: 1990, day: 32 }, { month: '"Jan"' })).toEqual({
+    kind: 'impossible',
+    text: 'day 32, 1990, month: "Jan" – not a real date',
+  })
 })
 
 test.each([
