@@ -1,29 +1,22 @@
-// Every ISO 3166-1 alpha-3 code, and Kosovo's XKX, which customers have and the standard has not; by where the second
-// letter of the alpha-2 code stands, which is half the bytes of a table of pairs.
-const KEEP_SECOND = `
-  AFG AIA ALB ARG ASM AUS AZE BEL BFA BGR BHR BLM BMU BOL BRA BTN BVT BWA CAN CCK CHE CIV CMR COL CRI CUB CXR CYP CZE
-  DEU DJI DMA DOM DZA ECU EGY ERI ESP ETH FIN FJI FRA GAB GBR GEO GGY GHA GIB GMB GRC GTM GUM HKG HMD HND HRV HTI HUN
-  IDN IMN IND IOT IRN ISL ITA JEY JOR JPN KEN KGZ KHM KIR KNA KWT LAO LBN LCA LIE LKA LSO LTU LUX LVA MAR MCO MDA MHL
-  MKD MLI MMR MNG MRT MSR MUS MWI MYS NAM NCL NER NFK NGA NIC NLD NOR NPL NRU NZL OMN PAN PER PHL PRI PSE QAT REU ROU
-  RUS RWA SAU SDN SGP SHN SJM SLE SMR SOM SSD STP SXM SYR TCA TGO THA TJK TKL TLS TON TTO TWN TZA UGA UMI USA UZB VAT
-  VCT VEN VGB VIR VNM VUT WSM XKX YEM ZAF ZMB ZWE
-`
-const KEEP_THIRD = `
-  ABW AGO AND ARE ARM ATG AUT BDI BGD BHS BLZ BRB BRN CAF CHL CHN COD COG COK CPV CUW DNK ESH FLK FRO FSM GIN GLP GNQ
-  GRD GRL GUF GUY IRQ JAM KAZ KOR LBR LBY MAF MDG MDV MEX MLT MNE MNP MOZ MTQ NIU PAK PCN PLW PNG POL PRT PRY PYF SEN
-  SLB SLV SUR SVK SWE SWZ SYC TCD TKM TUN TUR TUV URY WLF
-`
-const OTHERS =
-  'ALAAX ATAAQ ATFTF BENBJ BESBQ BIHBA BLRBY COMKM CYMKY ESTEE GNBGW IRLIE ISRIL MACMO MYTYT PRKKP SGSGS SPMPM SRBRS SVNSI UKRUA'
+import { displayName } from './display-name'
 
-const words = (list: string) => list.trim().split(/\s+/)
-
-const alpha2ByAlpha3 = new Map([
-  ...words(KEEP_SECOND).map((code) => [code, code.slice(0, 2)] as const),
-  ...words(KEEP_THIRD).map((code) => [code, `${code[0]}${code[2]}`] as const),
-  ...words(OTHERS).map((pair) => [pair.slice(0, 3), pair.slice(3)] as const),
-])
-const alpha2Codes = new Set(alpha2ByAlpha3.values())
+// Every ISO 3166-1 alpha-3 code and its alpha-2 code, and Kosovo's XKX, which customers have and the standard has not.
+const CODES = `
+  ABWAW AFGAF AGOAO AIAAI ALAAX ALBAL ANDAD AREAE ARGAR ARMAM ASMAS ATAAQ ATFTF ATGAG AUSAU AUTAT AZEAZ BDIBI
+  BELBE BENBJ BESBQ BFABF BGDBD BGRBG BHRBH BHSBS BIHBA BLMBL BLRBY BLZBZ BMUBM BOLBO BRABR BRBBB BRNBN BTNBT
+  BVTBV BWABW CAFCF CANCA CCKCC CHECH CHLCL CHNCN CIVCI CMRCM CODCD COGCG COKCK COLCO COMKM CPVCV CRICR CUBCU
+  CUWCW CXRCX CYMKY CYPCY CZECZ DEUDE DJIDJ DMADM DNKDK DOMDO DZADZ ECUEC EGYEG ERIER ESHEH ESPES ESTEE ETHET
+  FINFI FJIFJ FLKFK FRAFR FROFO FSMFM GABGA GBRGB GEOGE GGYGG GHAGH GIBGI GINGN GLPGP GMBGM GNBGW GNQGQ GRCGR
+  GRDGD GRLGL GTMGT GUFGF GUMGU GUYGY HKGHK HMDHM HNDHN HRVHR HTIHT HUNHU IDNID IMNIM INDIN IOTIO IRLIE IRNIR
+  IRQIQ ISLIS ISRIL ITAIT JAMJM JEYJE JORJO JPNJP KAZKZ KENKE KGZKG KHMKH KIRKI KNAKN KORKR KWTKW LAOLA LBNLB
+  LBRLR LBYLY LCALC LIELI LKALK LSOLS LTULT LUXLU LVALV MACMO MAFMF MARMA MCOMC MDAMD MDGMG MDVMV MEXMX MHLMH
+  MKDMK MLIML MLTMT MMRMM MNEME MNGMN MNPMP MOZMZ MRTMR MSRMS MTQMQ MUSMU MWIMW MYSMY MYTYT NAMNA NCLNC NERNE
+  NFKNF NGANG NICNI NIUNU NLDNL NORNO NPLNP NRUNR NZLNZ OMNOM PAKPK PANPA PCNPN PERPE PHLPH PLWPW PNGPG POLPL
+  PRIPR PRKKP PRTPT PRYPY PSEPS PYFPF QATQA REURE ROURO RUSRU RWARW SAUSA SDNSD SENSN SGPSG SGSGS SHNSH SJMSJ
+  SLBSB SLESL SLVSV SMRSM SOMSO SPMPM SRBRS SSDSS STPST SURSR SVKSK SVNSI SWESE SWZSZ SXMSX SYCSC SYRSY TCATC
+  TCDTD TGOTG THATH TJKTJ TKLTK TKMTM TLSTL TONTO TTOTT TUNTN TURTR TUVTV TWNTW TZATZ UGAUG UKRUA UMIUM URYUY
+  USAUS UZBUZ VATVA VCTVC VENVE VGBVG VIRVI VNMVN VUTVU WLFWF WSMWS XKXXK YEMYE ZAFZA ZMBZM ZWEZW
+`
 
 /**
  * The ISO 3166-1 alpha-2 code of an alpha-3 code ("USA" gives "US"), which is what Intl and address formats know.
@@ -32,7 +25,8 @@ const alpha2Codes = new Set(alpha2ByAlpha3.values())
 export function alpha2Of(code: string): string | undefined {
   if (!/^\s*[A-Za-z]{2,3}\s*$/.test(code)) return undefined // capitals first would make an S of a long s
   const wanted = code.trim().toUpperCase()
-  return alpha2Codes.has(wanted) ? wanted : alpha2ByAlpha3.get(wanted)
+  const pattern = wanted.length === 3 ? `\\s${wanted}([A-Z]{2})` : `\\s[A-Z]{3}(${wanted})\\s`
+  return new RegExp(pattern).exec(CODES)?.[1]
 }
 
 /**
@@ -42,14 +36,6 @@ export function alpha2Of(code: string): string | undefined {
 export function formatCountry(code: string, locale: string): string | undefined {
   const region = alpha2Of(code)
   if (region === undefined) return undefined
-  const name = nameOf(region, locale, 'short')
-  return name?.toUpperCase() === name ? nameOf(region, locale, 'long') : name // "US" and "UK" name nobody's country
-}
-
-function nameOf(region: string, locale: string, style: 'short' | 'long'): string | undefined {
-  try {
-    return new Intl.DisplayNames(locale, { type: 'region', style, fallback: 'none' }).of(region)
-  } catch {
-    return undefined // a malformed locale
-  }
+  // Their short names are abbreviations: "US", "UK".
+  return displayName(region, locale, 'region', region === 'US' || region === 'GB' ? 'long' : 'short')
 }
