@@ -13,14 +13,17 @@ export function ContactSection({ answer: { customer, surprises } }: { answer: Cu
   const { locale } = useViewer()
   const { email, phone, preferred_language: language } = customer
   if (!email && !phone && !language) return <Section title="Contact" summary="Email, phone and language not on file" />
+  const oddPhone = surpriseAt(surprises, 'phone')
+  const isOddText = oddPhone?.received.startsWith('"') // JSON; a list or a number is no phone number of any standard
   return (
     <Section title="Contact">
       <FieldList>
         <RecordField label="Email" value={email} surprise={surpriseAt(surprises, 'email')}>
           {email && <EmailLink email={email} />}
         </RecordField>
-        <RecordField label="Phone" value={phone}>
+        <RecordField label="Phone" value={phone} surprise={isOddText ? undefined : oddPhone}>
           {phone && <Phone phone={phone} />}
+          {isOddText && <FieldNote>not a standard number</FieldNote>}
         </RecordField>
         <RecordField label="Language" value={language} surprise={surpriseAt(surprises, 'preferred_language')}>
           {language && <ReceivedText text={formatLanguage(language, locale)} />}
@@ -49,11 +52,8 @@ function Phone({ phone }: { phone: string }) {
   }, [phone])
 
   return (
-    <>
-      <span dir="ltr" className="tabular-nums">
-        {href ? <a href={href}>{formatted ?? phone}</a> : <ReceivedText text={phone} />}
-      </span>
-      {!href && <FieldNote>not a standard number</FieldNote>}
-    </>
+    <span dir="ltr" className="tabular-nums">
+      {href ? <a href={href}>{formatted ?? phone}</a> : <ReceivedText text={phone} />}
+    </span>
   )
 }

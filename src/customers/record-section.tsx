@@ -1,35 +1,51 @@
 import type { CustomerAnswer } from '../api/customer'
-import { formatRelative, formatTimestamp, formatUtc, readTimestamp } from '../format/timestamp'
+import { formatRelative, formatTimestamp, formatUtc, isPlaceholderDate, readTimestamp } from '../format/timestamp'
 import { FieldList } from '../ui/field-list'
 import { Section } from '../ui/section'
 import { useNow, useViewer } from '../ui/viewer'
 import { ReceivedText } from './received-text'
 import { FieldNote, RecordField, surpriseAt } from './record-field'
 
+/** Databases write the two times of one change one after the other, or round them: less apart says nothing. Milliseconds. */
+const tolerance = 1_000
+
 /** When the record was made and last changed. The contract describes updated_at as "created": a slip of the vendor's. */
 export function RecordSection({ answer: { customer, surprises } }: { answer: CustomerAnswer }) {
   const { created_at: created, updated_at: updated } = customer
-  const backwards = isBefore(updated, created)
+  const backwards = millisecondsBetween(updated, created) >= tolerance
   if (!created && !updated) return <Section title="Record" summary="Dates not on file" />
   return (
     <Section title="Record">
       <FieldList>
-        <RecordField label="Created" name="created date" value={created} surprise={surpriseAt(surprises, 'created_at')}>
+        <RecordField label="Created" name="created date" value={created} surprise={oddity(created, 'created_at')}>
           <Timestamp received={created} />
         </RecordField>
-        <RecordField label="Updated" name="updated date" value={updated} surprise={surpriseAt(surprises, 'updated_at')}>
+        <RecordField label="Updated" name="updated date" value={updated} surprise={oddity(updated, 'updated_at')}>
           <Timestamp received={updated} />
           {backwards && <FieldNote>before it was created</FieldNote>}
         </RecordField>
       </FieldList>
     </Section>
   )
+
+  /** A placeholder may be in an odd format as well; that it is one says it all. */
+  function oddity(received: string | undefined, path: string) {
+    return isPlaceholderDate(received ?? '') ? undefined : surpriseAt(surprises, path)
+  }
 }
 
-/** A date in the agent's zone and how long ago; UTC and the text received on demand. Undefined shows as received. */
+/** A date in the agent's zone and how long ago; UTC and the text received on demand. What is no date shows as received. */
 function Timestamp({ received = '' }: { received: string | undefined }) {
   const { locale, timeZone, clockOffset } = useViewer()
   const now = useNow(60_000)
+  if (isPlaceholderDate(received)) {
+    return (
+      <>
+        <ReceivedText text={received} />
+        <FieldNote>a placeholder date</FieldNote>
+      </>
+    )
+  }
   const date = readTimestamp(received)
   if (!date) return <ReceivedText text={received} />
   return (
@@ -46,7 +62,8 @@ function Timestamp({ received = '' }: { received: string | undefined }) {
   )
 }
 
-function isBefore(a: string | undefined, b: string | undefined): boolean {
-  const [first, second] = [readTimestamp(a ?? ''), readTimestamp(b ?? '')]
-  return first !== undefined && second !== undefined && first < second
+/** How long the first time is before the second; NaN where one of them is none, or a placeholder. */
+function millisecondsBetween(first = '', second = ''): number {
+  if (isPlaceholderDate(first) || isPlaceholderDate(second)) return NaN
+  return Number(readTimestamp(second)) - Number(readTimestamp(first))
 }

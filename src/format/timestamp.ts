@@ -1,6 +1,7 @@
 import { isCalendarDate } from '../contract/calendar-date'
 import { parseRfc3339 } from '../contract/rfc-3339'
 import { dateFormat } from './date-format'
+import { memoize } from './memoize'
 
 /**
  * Reads an RFC 3339 time; undefined for anything else, for a day that the calendar has not, and for a leap second, which
@@ -12,6 +13,18 @@ export function readTimestamp(text: string): Date | undefined {
   if (!time || !isCalendarDate(time)) return undefined
   const date = new Date(time.iso)
   return date.getUTCFullYear() >= 1 ? date : undefined // a leap second has no year, and an offset may lead into the year 0
+}
+
+/**
+ * Whether a text is a date that systems write where there is none: from the first or last years of their calendars
+ * (0001-01-01 of .NET and Go, 0000-00-00 of MySQL, 1601, 1753, 1899 and 1900 of Windows and SQL Server, 9999-12-31), or
+ * the zero of the Unix clock, 1970-01-01T00:00:00Z. No record of a customer was made then. In a time zone such a date may fall
+ * into the year before, which Intl writes without its "BC": show it as received.
+ */
+export function isPlaceholderDate(text: string): boolean {
+  const [, year] = /^([+-]?\d{4,6})-\d\d-\d\d(?!\d)/.exec(text.trim()) ?? []
+  if (year === undefined) return false
+  return Number(year) <= 1900 || Number(year) >= 9999 || readTimestamp(text)?.getTime() === 0
 }
 
 /** "Feb 13, 2025, 2:08 PM EST": the time in a zone, which it names. "" for an invalid Date, like its neighbours. */
@@ -67,13 +80,13 @@ function write(date: Date, locale: string, options: Intl.DateTimeFormatOptions):
   return Number.isNaN(date.getTime()) ? '' : dateFormat(locale, options).format(date)
 }
 
-function relativeFormat(locale: string): Intl.RelativeTimeFormat {
+const relativeFormat = memoize((locale: string): Intl.RelativeTimeFormat => {
   try {
     return new Intl.RelativeTimeFormat(locale)
   } catch {
     return new Intl.RelativeTimeFormat('en-US')
   }
-}
+})
 
 /** Calendar months from one time to another, in UTC; negative when `to` is earlier. */
 function wholeMonths(from: Date, to: Date): number {

@@ -271,7 +271,7 @@ describe('hostile structures', () => {
     expect(read('First name')).toBe('{"a":[1]} unexpected format: an object')
     expect(read('Last name')).toBe('true unexpected format: true or false')
     expect(read('Email')).toBe('[] unexpected format: a list')
-    expect(read('Phone')).toBe('1.5 not a standard number')
+    expect(read('Phone')).toBe('1.5 unexpected format: a number')
     expect(rows('Card programs')).toEqual([
       'B 7 not a status this version knows',
       'Card {"a":1} not a status this version knows',

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatClock, formatRelative, formatTimestamp, formatUtc, readTimestamp } from '../../../src/format/timestamp'
+import {
+  formatClock,
+  formatRelative,
+  formatTimestamp,
+  formatUtc,
+  isPlaceholderDate,
+  readTimestamp,
+} from '../../../src/format/timestamp'
 
 const example = new Date(Date.UTC(2025, 1, 13, 19, 8, 7))
 
@@ -72,6 +79,50 @@ describe('reading', () => {
       }),
       { numRuns: 5000 },
     )
+  })
+})
+
+describe('a placeholder', () => {
+  test.each([
+    ['.NET and Go', '0001-01-01T00:00:00Z'],
+    ['.NET, to the tick', '0001-01-01T00:00:00.0000000+00:00'],
+    ['east of Greenwich', '0001-01-01T00:00:00+14:00'],
+    ['west of Greenwich', '0001-01-01T00:00:00-08:00'],
+    ['MySQL', '0000-00-00 00:00:00'],
+    ['MySQL, alone', '0000-00-00'],
+    ['the year 0', '0000-12-31T23:59:59Z'],
+    ['PHP', '-0001-11-30T00:00:00+00:00'],
+    ['ISO 8601 with six digits', '-000001-01-01T00:00:00Z'],
+    ['Windows', '1601-01-01T00:00:00Z'],
+    ['SQL Server', '1753-01-01T00:00:00Z'],
+    ['OLE', '1899-12-30T00:00:00Z'],
+    ['SQL Server, small', '1900-01-01 00:00:00Z'],
+    ['Unix', '1970-01-01T00:00:00Z'],
+    ['Unix, in New York', '1969-12-31T19:00:00-05:00'],
+    ['the end', '9999-12-31T23:59:59.9999999Z'],
+    ['the end, alone', '9999-12-31'],
+    ['the end of six digits', '+275760-09-13T00:00:00.000Z'],
+    ['with space', ' 0001-01-01T00:00:00Z'],
+  ])('of %s is known: %j', (_, text) => {
+    expect(isPlaceholderDate(text)).toBe(true)
+  })
+
+  test.each([
+    '2025-02-13T19:08:07.000Z',
+    '1970-01-01T00:00:01Z',
+    '1969-12-31T23:59:59Z',
+    '1970-01-02T00:00:00Z',
+    '1901-01-01T00:00:00Z',
+    '2999-12-31T23:59:59Z',
+    '9998-12-31T23:59:59Z',
+    '1735689600',
+    '0',
+    'yesterday',
+    '["0001-01-01T00:00:00Z"]',
+    '01/01/0001',
+    '',
+  ])('is not %j', (text) => {
+    expect(isPlaceholderDate(text)).toBe(false)
   })
 })
 
