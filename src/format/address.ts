@@ -1,6 +1,7 @@
 import { formatAddress as formatForCountry } from 'localized-address-format'
 import type { components } from '../api/schema'
 import { alpha2Of, formatCountry } from './country'
+import { isPlainLatin } from './plain-latin'
 
 type Address = components['schemas']['Address']
 
@@ -64,8 +65,7 @@ function inOurOrder(parts: Parts): string[] {
 }
 
 function inCountryOrder(region: string, parts: Parts): string[] {
-  // Japan, Korea, China and others turn the order round when an address is written in Latin letters.
-  const script = [...parts.values()].some((value) => /(?!\p{Script=Latin})\p{L}/u.test(value)) ? 'local' : 'latin'
+  const script = scriptOf([...parts.values()])
   const given = (slot: string) => (parts.has(slot) ? slot : '')
   const streets = [given(STREET), given(STREET_2)].filter(Boolean).join('\n')
   const format = (locality: string, administrativeArea: string) =>
@@ -90,18 +90,28 @@ function inCountryOrder(region: string, parts: Parts): string[] {
   return completed(tidied(template, parts, script), parts)
 }
 
+/**
+ * Japan, Korea, China and others turn the order round when an address is written in Latin letters. Letters that many
+ * scripts share, such as the apostrophes of Xiʼan and Hawaiʻi (U+02BC, U+02BB), tell nothing of the script.
+ */
+function scriptOf(values: readonly string[]): 'local' | 'latin' {
+  const isOfAnother = (value: string) =>
+    !isPlainLatin(value) && /(?![\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])\p{L}/u.test(value)
+  return values.some(isOfAnother) ? 'local' : 'latin'
+}
+
 /** Takes back what a format writes of its own where the parts, or the country's line, already say it. */
 function tidied(template: string, parts: Parts, script: 'local' | 'latin'): string {
   const postal = parts.get(POSTAL)?.toUpperCase() ?? ''
   return (
     template
       // "SINGAPORE 018956": the word makes way for a city or state of the same name that the format left out.
-      .replaceAll(/\p{Lu}{2,}/gu, (word) => {
+      .replaceAll(/[A-ZÅ]{2,}/g, (word) => {
         const slot = [CITY, STATE].find((part) => parts.get(part)?.toUpperCase() === word && !template.includes(part))
         return slot ?? word
       })
       // "CH-" stands before a Swiss postal code, unless the code came with it.
-      .replace(new RegExp(`([^\\s\uE000-\uE004]+)${POSTAL}`), (all, prefix: string) =>
+      .replace(/([^\s\uE000-\uE004]+)\uE004/, (all, prefix: string) =>
         postal.startsWith(prefix.toUpperCase()) ? POSTAL : all,
       )
       // Mozambique's format runs city and state together, which only scripts without spaces do.

@@ -36,6 +36,53 @@ test.each([
     ['1-1 Chiyoda', 'Room 4, Chiyoda-ku, Tokyo', '100-0001', 'Japan'],
   ],
   [
+    'China, with an apostrophe that is a letter',
+    { street_line1: '12 Bei Dajie', city: 'Xi\u02BCan', state: 'Shaanxi', postal_code: '710003', country: 'CHN' },
+    ['12 Bei Dajie', 'Xi\u02BCan', 'Shaanxi, 710003', 'China'],
+  ],
+  [
+    'Japan, with an okina',
+    { street_line1: '1-1 Hawai\u02BBi', city: 'Chiyoda-ku', state: 'Tokyo', postal_code: '100-0001', country: 'JPN' },
+    ['1-1 Hawai\u02BBi, Chiyoda-ku, Tokyo', '100-0001', 'Japan'],
+  ],
+  [
+    'Korea, with a saltillo and an ordinal sign',
+    { street_line1: '1\u00BA K\uA78Cdong', city: 'Mapo-gu', state: 'Seoul', postal_code: '04157', country: 'KOR' },
+    ['1\u00BA K\uA78Cdong', 'Mapo-gu', 'Seoul', '04157', 'South Korea'],
+  ],
+  [
+    'Taiwan, with the half rings of Wade-Giles',
+    {
+      street_line1: 'Chung-hsiao E. Rd.',
+      city: 'T\u02BBai-pei',
+      state: 'T\u02BEai',
+      postal_code: '106',
+      country: 'TWN',
+    },
+    ['Chung-hsiao E. Rd.', 'T\u02BBai-pei, T\u02BEai 106', 'Taiwan'],
+  ],
+  [
+    'Hong Kong, with accents of their own and a prime',
+    { street_line1: 'Kau\u02B9 e\u0301', city: 'Sha Tin', state: 'New Territories', country: 'HKG' },
+    ['Kau\u02B9 e\u0301', 'Sha Tin', 'New Territories', 'Hong Kong'],
+  ],
+  [
+    'Japan, with full-width Latin letters and signs that many scripts share',
+    {
+      street_line1: '№ ５ Ｂｌｄｇ',
+      city: 'Chiyoda-ku',
+      state: 'To\u02D0kyo',
+      postal_code: '100-0001',
+      country: 'JPN',
+    },
+    ['№ ５ Ｂｌｄｇ, Chiyoda-ku, To\u02D0kyo', '100-0001', 'Japan'],
+  ],
+  [
+    'Japan, one part in Japanese',
+    { street_line1: '1-1', city: 'Chiyoda', state: '東京都', postal_code: '100-0001', country: 'JPN' },
+    ['〒100-0001', '東京都Chiyoda', '1-1', 'Japan'],
+  ],
+  [
     'Britain, its county below the town',
     { street_line1: '10 High Street', city: 'Guildford', state: 'Surrey', postal_code: 'GU1 3AA', country: 'GBR' },
     ['10 High Street', 'Guildford', 'Surrey', 'GU1 3AA', 'United Kingdom'],
@@ -107,6 +154,21 @@ test.each([
   ['patterns of replace()', { city: '$& $1', state: '\uE000', country: 'USA' }, ['$& $1, \uE000', 'United States']],
 ])('address, %s', (_, address, lines) => {
   expect(formatAddress(address, 'en-US')).toEqual(lines)
+})
+
+test('no sign that many scripts share turns an address round that is in Latin letters, in any country', () => {
+  const shared = Array.from(
+    '\u02B9\u02BA\u02BB\u02BC\u02BD\u02BE\u02BF\u02C8\u02D0\uA78B\uA78C\u00AA\u00BA\u0301\u0327\u00B5№ℓ１',
+  )
+  for (const country of Object.keys(countries.getAlpha3Codes())) {
+    const [plain, ...others] = ['x', ...shared].map((sign) =>
+      formatAddress(
+        { ...example, street_line1: '12 Bei Dajie', street_line2: '', city: `Xi${sign}an`, country },
+        'en-US',
+      ).map((line) => line.replace(sign, 'x')),
+    )
+    for (const other of others) expect(other).toEqual(plain)
+  }
 })
 
 test('the country is named in the agent’s language, and by its code under a broken locale', () => {
