@@ -4,6 +4,7 @@ import { baseUrlOf, takeEarlyRequest } from './early-requests'
 import { isSafeId } from './customer-id-rule'
 import { LookupError, type LookupErrorDetails, type LookupErrorKind } from './errors'
 import { readBody } from './read-body'
+import { readMediaTypes } from './read-media-types'
 import { readCustomer } from './read-customer'
 import { readRefusal } from './read-refusal'
 import type { paths } from './schema'
@@ -54,7 +55,7 @@ export function createCustomerClient({ fetch, send, baseUrl }: CustomerClientOpt
 
     const timeout = AbortSignal.timeout(Math.max(0, deadline - Date.now()))
     const end = AbortSignal.any([signal, timeout])
-    const { text, contentType, ...facts } = await Promise.race([ask(), rejectOnAbort(end)]).catch((cause: unknown) => {
+    const { text, mediaTypes, ...facts } = await Promise.race([ask(), rejectOnAbort(end)]).catch((cause: unknown) => {
       signal.throwIfAborted()
       if (cause instanceof LookupError) throw cause
       throw timeout.aborted ? failure('too-slow') : failure('unreachable', {}, cause)
@@ -64,7 +65,8 @@ export function createCustomerClient({ fetch, send, baseUrl }: CustomerClientOpt
 
     if (text === undefined) throw failure('too-large')
     if (text.trim() === '') throw failure('empty')
-    if (!/^application\/([\w.-]+\+)?json$/.test(contentType)) throw failure('unreadable', { contentType })
+    if (!/^application\/([\w.-]+\+)?json$/.test(mediaTypes.at(-1) ?? ''))
+      throw failure('unreadable', { contentType: mediaTypes.join(', ').slice(0, 100) })
     const record = readCustomer(text, id)
     if (typeof record === 'string') throw failure(record)
     return { ...record, ...facts, text, receivedAt, latency }
@@ -80,7 +82,7 @@ export function createCustomerClient({ fetch, send, baseUrl }: CustomerClientOpt
       })
       return {
         text: data ? await readBody(data, largestRecord) : '',
-        contentType: mediaTypeOf(response),
+        mediaTypes: readMediaTypes(response.headers.get('Content-Type')),
         status: response.status,
         requestId: requestIdOf(response),
       }
@@ -125,12 +127,6 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
-}
-
-/** Without its parameters, such as `; charset=utf-8`; "" where none came. */
-function mediaTypeOf(response: Response): string {
-  const [type = ''] = (response.headers.get('Content-Type') ?? '').split(';')
-  return type.trim().toLowerCase().slice(0, 100)
 }
 
 function requestIdOf(response: Response): string | undefined {

@@ -29,7 +29,7 @@ export interface LookupErrorDetails {
   message?: string | undefined
   /** A validation body's `details`, at most 5 of at most 200 characters. */
   problems?: readonly string[] | undefined
-  /** The media type of an answer that should have been JSON: `text/html` is often a login or a maintenance page. */
+  /** The media type of an answer that should have been JSON, or several: `text/html` is often a login or a maintenance page. */
   contentType?: string | undefined
   /** From x-request-id, to quote to support. */
   requestId?: string | undefined

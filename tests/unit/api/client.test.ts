@@ -77,6 +77,20 @@ describe('a found record', () => {
 
   test.each([
     ['with a charset', ok(record, { 'Content-Type': 'Application/JSON; charset=utf-8' })],
+    ...[
+      'application/json, application/json; charset=utf-8',
+      'application/json; charset=utf-8, application/json',
+      'application/json,application/json',
+      'text/plain, application/json',
+      'text/html; charset="a,b", Application/JSON',
+      'application/json; profile="a, text/html"',
+      'application/json; profile="\\", text/html"',
+      'application/json; charset=utf-8; charset=iso-8859-1',
+      'application/json, ',
+      'application/json, charset=utf-8',
+      'application/json, */*',
+      'text/html, application/problem+json, application/vnd.imprint.v2+json',
+    ].map((type): [string, Response] => [`as ${type}`, ok(record, { 'Content-Type': type })]),
     ['of a +json type (F21)', ok(record, { 'Content-Type': 'application/vnd.imprint.v2+json' })],
     ['after a byte order mark (F22)', ok(`\uFEFF${record}`)],
     ['in many chunks', ok(bodyOf(record, 'ends'))],

@@ -148,6 +148,18 @@ const faults: Fault[] = [
       { contentType },
     ],
   ),
+  [
+    'a header set twice, whose last value counts',
+    () => ok(record, { 'Content-Type': 'application/json; charset=utf-8, text/html; charset=utf-8' }),
+    'unreadable',
+    { contentType: 'application/json, text/html' },
+  ],
+  [
+    'a header set twice, whose comma is quoted',
+    () => ok(record, { 'Content-Type': 'text/plain; note="a, application/json"' }),
+    'unreadable',
+    { contentType: 'text/plain' },
+  ],
   ['F21 no type', () => ok(new TextEncoder().encode(record), {}), 'unreadable', { contentType: '' }],
   ['F22 NaN', () => ok(`{"id":"${id}","n":NaN}`), 'unreadable', { contentType: undefined }],
   ['F22 UTF-16', () => ok(Uint8Array.from(Buffer.from(`\uFEFF${record}`, 'utf16le'))), 'unreadable'],
