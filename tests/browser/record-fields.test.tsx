@@ -141,6 +141,20 @@ describe('address', () => {
     expect(directions).toEqual(lines.map((line) => (/\p{Script=Hebrew}/u.test(line) ? 'rtl' : 'ltr')))
   })
 
+  test('in Latin letters keeps the order of Latin letters, whatever signs stand among them', async () => {
+    await openRecord({
+      address: {
+        street_line1: '12 Bei Dajie',
+        city: 'Xi\u02BCan',
+        state: 'Shaanxi',
+        postal_code: '710003',
+        country: 'CHN',
+      },
+    })
+    const shown = section('Address').element().querySelector('address')
+    expect(shown?.innerText.split('\n')).toEqual(['12 Bei Dajie', 'Xi\u02BCan', 'Shaanxi, 710003', 'China (CHN)'])
+  })
+
   test('every part is there by itself, too, as received', async () => {
     await openPersona(5)
     await section('Address').getByText('Show parts').click()

@@ -176,6 +176,17 @@ describe('hostile text in every field', () => {
   })
 })
 
+test.each([
+  ['phone', 'Phone', '+1\uFE0D-555-123-4567', '+1U+FE0D variation selector -555-123-4567'],
+  ['partner_customer_id', 'Partner ID', 'PARTNER_1\uFE0F', 'PARTNER_1U+FE0F variation selector'],
+  ['email', 'Email', 'jane@\u{E0100}example.com', 'jane@U+E0100 variation selector example.com'],
+  ['last_name', 'Last name', 'Doe\u180B', 'DoeU+180B variation selector'],
+])('a variation selector behind a digit, a letter or a sign shows: %s', async (field, label, value, shown) => {
+  await openRecord({ [field]: value })
+  expect(read(label)).toContain(shown)
+  expect(read(label)).toContain('contains hidden characters, which a copy keeps')
+})
+
 describe('links', () => {
   test.each([
     ['plain', 'jane.doe+vip@example.com', 'mailto:jane.doe%2Bvip@example.com'],
