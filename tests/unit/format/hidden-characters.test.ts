@@ -43,6 +43,7 @@ describe('hidden characters', () => {
     ['after a quotation mark', 'O’\uFE00Brien', 'O’⟨variation selector⟩Brien'],
     ['after a sign of currency', '€\uFE01', '€⟨variation selector⟩'],
     ['after another sign of mathematics', '∑\uFE00', '∑⟨variation selector⟩'],
+    ['after a minus sign that passes for a hyphen', '555\u2212\uFE00123', '555\u2212⟨variation selector⟩123'],
     ['another one after a sign of mathematics', '∩\uFE01', '∩⟨variation selector⟩'],
     ['one that no emoji has', '❤\uFE00', '❤⟨variation selector⟩'],
     ['two after an emoji', '❤\uFE0F\uFE0F', '❤\uFE0F⟨variation selector⟩'],
