@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import { type JsonEntry, type JsonNode, readJson } from '../api/json'
+import { type ReactNode, useState } from 'react'
+import { type JsonEntry, type JsonNode, jsonSource, readJson } from '../api/json'
 import { isSecretKey, maskCardDigits } from '../format/mask'
 import { CopyButton } from '../ui/copy-button'
 import { LimitedList } from '../ui/limited-list'
@@ -8,7 +8,8 @@ import { RevealTime, RevealToggle } from '../ui/reveal-controls'
 import { usePrinting } from '../ui/use-printing'
 import { pathTo } from './json-path'
 import { ReceivedText } from './received-text'
-import { redactJson } from './redact-json'
+import { FieldNote } from './record-field'
+import { isWholeSsn, maskNumber, redactJson } from './redact-json'
 import { useAuditedReveal } from './use-audited-reveal'
 
 const row = 'grid grid-cols-[minmax(6.5rem,1fr)_minmax(0,2fr)_auto] items-baseline gap-x-3'
@@ -50,9 +51,14 @@ interface ValueProps {
 }
 
 function JsonRow(props: ValueProps) {
-  const { name, node } = props
-  if (isSecretKey(name)) return <SecretRow {...props} />
+  const { name, node, text } = props
+  if (isSecretKey(name)) {
+    if (isWholeSsn(name, jsonSource(node, text))) return <NeverShownRow name={name} />
+    return <HiddenRow {...props} standIn={<MaskedValue name={name} dots="••••" />} />
+  }
   if (node.kind === 'object' || node.kind === 'array' || node.kind === 'too-deep') return <Branch {...props} />
+  if (copyOf(node, text, false) !== copyOf(node, text, true))
+    return <HiddenRow {...props} standIn={<JsonValue node={node} />} copiesMasked />
   return (
     <div className={row}>
       <Key name={name} />
@@ -97,8 +103,15 @@ function Deeper({ node, text, path }: { node: JsonNode; text: string; path: stri
   return <JsonRows entries={entriesOf(deeper)} text={part} path={path} inArray={deeper.kind === 'array'} />
 }
 
-/** A value whose key says that it is secret. Shown whole or not at all. */
-function SecretRow(props: ValueProps) {
+interface HiddenRowProps extends ValueProps {
+  /** What stands in the value's place until the agent asks for it. */
+  standIn: ReactNode
+  /** Whether the stand-in has something to copy. */
+  copiesMasked?: boolean
+}
+
+/** A value that is secret by its key, or holds what may be a card number. Shown whole while the agent asks for it. */
+function HiddenRow({ standIn, copiesMasked = false, ...props }: HiddenRowProps) {
   const { name, node, text, path } = props
   const reveal = useAuditedReveal(path.startsWith('metadata') ? 'metadata' : 'other')
   return (
@@ -109,15 +122,30 @@ function SecretRow(props: ValueProps) {
           <ReceivedText text={copyOf(node, text, true)} />
         </span>
       ) : (
-        <MaskedValue name={name} dots="••••" />
+        standIn
       )}
-      <RevealToggle name={name} state={reveal} />
+      <span className="flex justify-end">
+        {copiesMasked && !reveal.revealed && <CopyButtons {...props} />}
+        <RevealToggle name={name} state={reveal} />
+      </span>
       {reveal.revealed && (
         <span className="col-span-full flex flex-wrap items-center justify-end pt-1">
           <CopyButtons {...props} unmasked />
           <RevealTime name={name} state={reveal} />
         </span>
       )}
+    </div>
+  )
+}
+
+function NeverShownRow({ name }: { name: string }) {
+  return (
+    <div className={row}>
+      <Key name={name} />
+      <span>
+        <MaskedValue name={name} dots="••••" />
+        <FieldNote>more than four digits, not shown</FieldNote>
+      </span>
     </div>
   )
 }
@@ -136,7 +164,7 @@ function JsonValue({ node }: { node: Exclude<JsonNode, { kind: 'object' | 'array
         </span>
       )
     case 'number':
-      return <span className="min-w-0 font-mono wrap-anywhere text-neutral">{maskCardDigits(node.source)}</span>
+      return <span className="min-w-0 font-mono wrap-anywhere text-neutral">{maskNumber(node.source)}</span>
     case 'boolean':
       return <span className="font-mono text-neutral">{String(node.value)}</span>
     case 'null':
@@ -161,8 +189,10 @@ function CopyButtons({ name, node, text, path, unmasked = false }: ValueProps & 
 
 /** Text without its quotes, everything else as the JSON received; what is masked on the screen is masked here. */
 function copyOf(node: JsonNode, text: string, unmasked: boolean): string {
-  if (node.kind === 'string') return maskCardDigits(node.value)
-  return redactJson(text.slice(node.start, node.end), { keys: unmasked ? 'shown' : 'hidden' })
+  if (node.kind === 'string') return unmasked ? node.value : maskCardDigits(node.value)
+  const source = jsonSource(node, text)
+  if (node.kind === 'number') return unmasked ? source : maskNumber(source)
+  return redactJson(source, { keys: unmasked ? 'shown' : 'hidden' })
 }
 
 function entriesOf(node: JsonNode): readonly JsonEntry[] {

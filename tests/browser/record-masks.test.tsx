@@ -10,6 +10,7 @@ import {
   openRecord,
   press,
   read,
+  rows,
   section,
   textOf,
   wholePage,
@@ -234,6 +235,18 @@ describe('an SSN of more than four digits is never shown', () => {
     expect(wholePage()).not.toMatch(digits)
   })
 
+  test('nor where it came twice, or stands in the metadata', async () => {
+    await openAnswer(`{"id":"${id}","ssn4":"123456789","ssn4":"4821","metadata":{"ssn4":"987654321"}}`)
+    for (const part of ['Metadata'])
+      expect(rows(part)).toEqual(['ssn4 •••• ssn4, hidden more than four digits, not shown'])
+    await expect.element(page.getByRole('button', { name: 'Show ssn4' })).not.toBeInTheDocument()
+    await press('Show SSN last four')
+    await press('JSON')
+    await press('Show masked values')
+    await expect.element(page.getByRole('button', { name: 'Hide masked values' })).toBeVisible()
+    expect(wholePage()).not.toMatch(/12345|98765/)
+  })
+
   test.each([
     ['H103', '12', '12 1 2'],
     ['H104', 42, '42 4 2'],
@@ -271,9 +284,25 @@ describe('the JSON', () => {
       )
 
     await press('Show masked values')
-    await expect.poll(shown).toBe(body.replace('4111 1111 1111 1111', '4111 11•• •••• 1111'))
+    await expect.poll(shown).toBe(body)
     await press('JSON')
     await expect.poll(() => read('First name')).toBe('Jäne')
+  })
+
+  test('never masks what the record shows in the clear', async () => {
+    const cards = ['4111111111111111', '5500000000000004', '378282246310005']
+    await openAnswer(
+      `{"id":"${id}","phone":"+4915112345678","partner_customer_id":"${cards[0]}","created_at":${cards[1]},"address":{"street_line2":"${cards[2]}"},"statuses":{"${cards[0]}":"OPEN"},"metadata":{"last_seen_ms":1739473687004}}`,
+    )
+    expect(read('Partner ID')).toBe(cards[0])
+    expect(read('Created')).toContain(cards[1])
+    expect(rows('Card programs')).toEqual([`${cards[0]} Open`])
+    expect(rows('Metadata')).toEqual(['last_seen_ms 1739473687004'])
+
+    await press('JSON')
+    await expect.element(section('JSON as received')).toBeVisible()
+    expect(shown()).not.toContain('•')
+    for (const card of cards) expect(shown()).toContain(card)
   })
 
   test('a long one is folded, and opened by a click', async () => {

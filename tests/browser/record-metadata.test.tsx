@@ -161,16 +161,40 @@ describe('many rows', () => {
 })
 
 describe('card numbers', () => {
-  test('are masked always, copied or not', async () => {
+  test('are masked until asked for, copied or not', async () => {
     await openMetadata('{"note":"4111-1111-1111-1111","number":4111111111111111,"card":"4111111111111111"}')
-    expect(rows('Metadata').slice(0, 2)).toEqual(['note 4111-11••-••••-1111', 'number 411111••••••1111'])
+    expect(rows('Metadata').slice(0, 2)).toEqual([
+      'note 4111-11••-••••-1111 Show note',
+      'number 411111••••••1111 Show number',
+    ])
     expect(await copies('“note” value')).toBe('4111-11••-••••-1111')
     expect(await copies('“number” value')).toBe('411111••••••1111')
-
-    await press('Show card')
-    await expect.poll(metadata).toContain('411111••••••1111')
-    expect(await copies('“card” value')).toContain('411111••••••1111')
     expect(wholePage()).not.toMatch(/4111-1111|4111111111/)
+
+    for (const [name, shown] of [
+      ['note', '4111-1111-1111-1111'],
+      ['number', '4111111111111111'],
+      ['card', '4111111111111111'],
+    ] as const) {
+      await press(`Show ${name}`)
+      await expect.poll(metadata).toContain(shown)
+      expect(await copies(`“${name}” value`)).toBe(shown)
+      await press(`Hide ${name}`)
+      expect(wholePage()).not.toMatch(/4111-1111|4111111111/)
+    }
+  })
+
+  test.each([
+    ['milliseconds', 1739473687004],
+    ['microseconds', 1739473687000005],
+    ['an order', '111-7777777-7777779'],
+    ['a snowflake', '613425648685547542'],
+    ['a phone number', '+4915112345678'],
+    ['a fraction', 0.4111111111111111],
+  ])('are not taken for %s: %j', async (_, value) => {
+    await openRecord({ metadata: { value } })
+    expect(rows('Metadata')).toEqual([`value ${value}`])
+    expect(await copies('“value” value')).toBe(String(value))
   })
 
   test('in a key, too', async () => {
@@ -183,6 +207,8 @@ describe('card numbers', () => {
     await press('JSON')
     await expect.element(section('JSON as received')).toBeVisible()
     expect(wholePage()).not.toMatch(/4111 1111|4111111111/)
+    await press('Show masked values')
+    await expect.poll(wholePage).toContain('"4111 1111 1111 1111":{"4111111111111111"')
   })
 })
 

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type JsonNode, readJson } from '../../../src/api/json'
+import { maskCardDigits } from '../../../src/format/mask'
 import { redactJson } from '../../../src/customers/redact-json'
 
 describe('what is hidden', () => {
@@ -12,19 +14,40 @@ describe('what is hidden', () => {
     ['{"pin":"1","pin":"2"}', '{"pin":"••••","pin":"••••"}'],
     ['{"note":"card 4111 1111 1111 1111"}', '{"note":"card 4111 11•• •••• 1111"}'],
     ['{"note":"\\u0034111 1111 1111 1111"}', '{"note":"4111 11•• •••• 1111"}'],
-    ['{"n":4111111111111111}', '{"n":411111••••••1111}'],
+    ['{"n":4111111111111111}', '{"n":"411111••••••1111"}'],
+    ['[1, 4111111111111111 ,null]', '[1, "411111••••••1111" ,null]'],
+    ['4111111111111111', '"411111••••••1111"'],
     ['{"4111111111111111":1}', '{"411111••••••1111":1}'],
+    ['{"\\u0034111111111111111":{}}', '{"411111••••••1111":{}}'],
+    ['{"n":"\\u41111111 1111 1111"}', '{"n":"\\u41111111 1111 1111"}'],
+    ['{"a":"4111111111111111 \\u0034111111111111111"}', '{"a":"411111••••••1111 411111••••••1111"}'],
+    ['{"last_seen_ms":1739473687004}', '{"last_seen_ms":1739473687004}'],
+    ['{"rate":0.4111111111111111,"n":-4111111111111111}', '{"rate":0.4111111111111111,"n":-4111111111111111}'],
     ['\uFEFF{"ssn4":"4821"}', '\uFEFF{"ssn4":"••••"}'],
     ['"4821"', '"4821"'],
   ])('%s', (text, shown) => {
     expect(redactJson(text)).toBe(shown)
   })
 
-  test('a revealed value is shown, but never a whole SSN or card number', () => {
+  test('what is revealed is shown to the letter, but for a whole SSN', () => {
     const text =
-      '{"date_of_birth":{"year":1990},"ssn4":"4821","cardNumber":"4111111111111111","in":{"ssn4":"123456789"}}'
-    expect(redactJson(text, { keys: 'shown' })).toBe(
-      '{"date_of_birth":{"year":1990},"ssn4":"4821","cardNumber":"411111••••••1111","in":{"ssn4":"••••"}}',
+      '{"date_of_birth":{"year":1990},"ssn4":"4821","cardNumber":"4111111111111111","n":[4111111111111111],"4111111111111111":1'
+    expect(redactJson(`${text},"in":{"ssn4":"123456789"}}`, { keys: 'shown' })).toBe(`${text},"in":{"ssn4":"••••"}}`)
+  })
+
+  test('what the record shows in the clear is not masked in the answer, the rest is', () => {
+    const card = '4111111111111111'
+    const clear = `{"id":"${card}","phone":"${card}","first_name":"${card}","partner_customer_id":${card},"created_at":${card},"statuses":{"${card}":"${card}"},"address":{"city":"${card}"}}`
+    expect(redactJson(clear, { wholeAnswer: true })).toBe(clear)
+
+    const masked = '411111••••••1111'
+    expect(
+      redactJson(
+        `{"phone":"${card}","phone":"1","address":{"zone":"${card}"},"metadata":{"phone":"${card}","statuses":{"${card}":1}}}`,
+        { wholeAnswer: true },
+      ),
+    ).toBe(
+      `{"phone":"${masked}","phone":"1","address":{"zone":"${masked}"},"metadata":{"phone":"${masked}","statuses":{"${masked}":1}}}`,
     )
   })
 
@@ -90,6 +113,50 @@ describe('whatever the answer', () => {
         expect(redactJson(text)).toBe(text)
       }),
       { numRuns: 1_000 },
+    )
+  })
+
+  /** The tree with each masked value as "masked", told from the text that it was read from. */
+  function shapeOf(node: JsonNode): unknown {
+    if (node.kind === 'object') return node.entries.map(([key, value]) => [maskCardDigits(key), shapeOf(value)])
+    if (node.kind === 'array') return node.items.map(shapeOf)
+    if (node.kind === 'number') return node.source
+    return node.kind === 'string' ? `text ${node.value}` : node.kind
+  }
+
+  /** Whether they are alike but for values of the first that are texts with dots in the second. */
+  function isMasked(received: unknown, shown: unknown): boolean {
+    if (Array.isArray(received) && Array.isArray(shown) && received.length === shown.length)
+      return received.every((part, at) => isMasked(part, shown[at]))
+    return received === shown || (typeof shown === 'string' && shown.startsWith('text ') && shown.includes('•'))
+  }
+
+  test('what is copied while masked is JSON of the same shape, with texts in place of what is masked', () => {
+    const numbers = fc.constantFrom('4111111111111111', '5500 0000 0000 0004', '378282246310005', '1739473687004')
+    const key = fc.oneof(fc.constantFrom(...secretKeys, ...plainKeys, 'phone', 'id', 'address', 'statuses'), numbers)
+    const leaf = fc.oneof(
+      numbers.map((number) => (/ /.test(number) ? number : Number(number))),
+      numbers,
+      fc.string({ unit: 'binary' }),
+      fc.jsonValue({ maxDepth: 2 }),
+    )
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        leaf,
+        fc.array(tie('tree'), { maxLength: 4 }),
+        fc.dictionary(key, tie('tree'), { maxKeys: 4 }),
+      ),
+    }))
+    fc.assert(
+      fc.property(fc.oneof(tree, fc.jsonValue()), indent, fc.boolean(), (value, space, wholeAnswer) => {
+        const text = JSON.stringify(value, null, space)
+        const shown = redactJson(text, { wholeAnswer })
+        expect(() => void JSON.parse(shown)).not.toThrow()
+        expect(isMasked(shapeOf(readJson(text)), shapeOf(readJson(shown)))).toBe(true)
+        expect(redactJson(shown, { wholeAnswer })).toBe(shown)
+      }),
+      { numRuns: 2_000 },
     )
   })
 

@@ -19,6 +19,57 @@ describe('metadata keys', () => {
     expect(isSecretKey(key)).toBe(false)
   })
 
+  const secrets: [string, string][] = [
+    [
+      'for signing in',
+      'otp smsOtp OTPs totpSecret mfa_code mfaCode MFACode 2fa_code 2faCode twoFactorCode one-time-code',
+    ],
+    [
+      'for signing in',
+      'recovery_code recoveryCodes backup_codes verificationCode jwt userJWT jwtToken bearer bearerToken',
+    ],
+    ['for signing in', 'authorization Authorization HTTP_AUTHORIZATION X-Auth-Token auth auth_code sessid session_id'],
+    [
+      'for signing in',
+      'sessionId PHPSESSID JSESSIONID cookie csrf_token refresh_token refreshtoken idToken clientsecret',
+    ],
+    ['for signing in', 'security_answer securityAnswer1 security-question pass_phrase passkey oldpassword db_password'],
+    ['for signing in', 'privateKeyPem AWSAccessKeyId aws_secret_access_key sshKey encryptionkey seed_phrase user_pass'],
+    [
+      'of identity',
+      'drivers_license driversLicense DriversLicenseNo driver_licence_number driver’s-license driverslicense',
+    ],
+    [
+      'of identity',
+      'national_id nationalId nationalid national-insurance-number mothers_maiden_name mothersMaidenName',
+    ],
+    ['of identity', 'passport_number passportNo tin ein taxpayer_id dateofbirth birthDate license_number id_number'],
+    [
+      'of payment',
+      'routing_number routingNumber routingnumber routing-no aba_routing account_no accountno IBAN sortCode',
+    ],
+    ['of payment', 'cvv2 securityCode pinblock PINs creditcardnumber debitCard'],
+    ['in other letters', 'ＯＴＰ p\u00EDn-code s\u3164sn кодPIN PINкод'],
+  ]
+  test.each(secrets.flatMap(([kind, keys]) => keys.split(' ').map((key) => [key, kind] as const)))(
+    '%s, a secret %s, is masked',
+    (key) => {
+      expect(isSecretKey(key)).toBe(true)
+    },
+  )
+
+  test.each(
+    'monkey donkey turkey hotkey keyboard keyword bucket author authorType coauthor authored_by authority authorized isAuthenticated auth_method passenger bypass compass passed boarding_pass tokenized tokenizer pinned spinning pinterest option optional options adopt bearing forbearer session sessions session_count obsession assess license license_plate driver driverName recovery recoveryEmail backup verification_status security_level question national nationality internationalCalls international_id router routing routing_rule mfaEnabled primary_key public_key idempotency_key protein certain latin meeting einstein ribbon sibling taliban accountant accounting code promoCode zip_code country_code cookie_consent maidenhead expand panel carding Španělsko descripción'.split(
+      ' ',
+    ),
+  )('%s, which only looks like a secret, is not', (key) => {
+    expect(isSecretKey(key)).toBe(false)
+  })
+
+  test('a long key is read in no time', { timeout: 5_000 }, () => {
+    for (const part of ['no', 'a_', 'aB', 'user', 'é']) expect(isSecretKey(part.repeat(200_000))).toBe(false)
+  })
+
   test('the empty key is not', () => {
     expect(isSecretKey('')).toBe(false)
   })
@@ -67,6 +118,16 @@ describe('card numbers', () => {
     ['4111111111111111 5500000000000004', '411111••••••1111 550000••••••0004'],
     ['12 4111111111111111', '12 411111••••••1111'],
     ['"pan":4111111111111111,', '"pan":411111••••••1111,'],
+    ['2223003122003222', '222300••••••3222'],
+    ['2720990000000007', '272099••••••0007'],
+    ['6011000990139424', '601100••••••9424'],
+    ['30569309025904', '305693••••5904'],
+    ['3566002020360505', '356600••••••0505'],
+    ['6200000000000005', '620000••••••0005'],
+    ['3782 822463 10005', '3782 82•••• •0005'],
+    ['4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1', '4 1 1 1 1 1 • • • • • • 1 1 1 1'],
+    ['4111\u20031111\u20031111\u20031111', '4111\u200311••\u2003••••\u20031111'],
+    ['+4111111111111111', '+411111••••••1111'],
   ])('%j shows as %j', (text, masked) => {
     expect(maskCardDigits(text)).toBe(masked)
   })
@@ -80,6 +141,24 @@ describe('card numbers', () => {
     '+14155552671',
     '2025-02-13T19:08:07.000Z',
     '',
+    // Their last digit passes for a check digit (Luhn), but no network issues such numbers.
+    '1739473687004', // milliseconds
+    '1739473687000005', // microseconds
+    '1739473687000000004', // nanoseconds
+    '613425648685547542', // a snowflake
+    '1580661436132757507',
+    '111-7777777-7777779', // orders
+    '9003000000000008',
+    '7000000000000005',
+    '41111111111111113', // 17 digits, which Visa does not issue
+    '5500000000000000004',
+    '37828224631003',
+    '0049 151 123456786',
+    // Phone numbers: with a plus, and in their usual groups
+    '+4915112345678',
+    '+4540000000001',
+    '415-555-2671 412-555-0100',
+    '415 555 2671 404',
   ])('%j stays', (text) => {
     expect(maskCardDigits(text)).toBe(text)
   })
