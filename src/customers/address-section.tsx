@@ -18,6 +18,7 @@ export function AddressSection({ answer: { customer, surprises } }: { answer: Cu
   const lines = formatAddress(address, locale)
   const named = address.country && formatCountry(address.country, locale)
   const odd = surprises.filter(({ path }) => path.startsWith('address.'))
+  const padded = parts.filter(({ value }) => value !== value.trim()) // the lines above have no room for it
   return (
     <Section title="Address" summary={<CopyButton name="address" text={() => lines.join('\n')} />}>
       <address dir="auto" className="not-italic wrap-anywhere">
@@ -32,6 +33,9 @@ export function AddressSection({ answer: { customer, surprises } }: { answer: Cu
         <FieldNote key={path}>
           <ReceivedText text={path.replace('address.', '').replaceAll('_', ' ')} />: {found}
         </FieldNote>
+      ))}
+      {padded.map(({ label }) => (
+        <FieldNote key={label}>{`${label}: odd spaces at an end, which a copy of it keeps`}</FieldNote>
       ))}
       <details className="mt-1 no-print">
         <summary className="text-accent">Show parts</summary>

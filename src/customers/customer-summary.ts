@@ -1,7 +1,8 @@
-import type { CustomerAnswer } from '../api/customer'
+import type { CustomerAnswer, ProgramStatus } from '../api/customer'
 import { formatAddress } from '../format/address'
-import { splitHidden } from '../format/hidden-characters'
+import { splitHidden, type TextPart } from '../format/hidden-characters'
 import { formatLanguage } from '../format/language'
+import { isBlank, splitUnseen } from '../format/split-unseen'
 import { formatUtc } from '../format/timestamp'
 import type { Viewer } from '../ui/viewer'
 import { nameOf } from './customer-name'
@@ -25,7 +26,7 @@ export function writeCustomerSummary(
     [
       'Card programs',
       customer.statuses
-        ? listPrograms(orderPrograms(customer.statuses)).join(', ') || 'none'
+        ? listPrograms(orderPrograms(customer.statuses).map(markProgram)).join(', ') || 'none'
         : surpriseAt(surprises, 'statuses')
           ? 'unexpected format'
           : 'not on file',
@@ -45,14 +46,17 @@ export function writeCustomerSummary(
     lines
       .filter(([, value]) => value)
       // A value with lines of its own could pose as another field.
-      .map(([label, value = '']) => `${label}: ${markHidden(value.replace(/[\s\p{Cc}]+/gu, ' '))}`)
+      .map(([label, value = '']) => `${label}: ${writeMarks(splitHidden(value.replace(/[\s\p{Cc}]+/gu, ' ')))}`)
       .join('\n')
   )
 }
 
 /** What hides in a text would reorder the ticket's own: it stands there by its code point. */
-function markHidden(text: string): string {
-  return splitHidden(text)
-    .map((part) => (part.kind === 'text' ? part.text : `[${part.label}]`))
-    .join('')
-}
+const writeMarks = (parts: readonly TextPart[]) =>
+  parts.map((part) => (part.kind === 'text' ? part.text : `[${part.label}]`)).join('')
+
+/** Two programs may differ by their spaces alone. */
+const markProgram = ({ program, status }: ProgramStatus): ProgramStatus => ({
+  program: isBlank(program) ? program : writeMarks(splitUnseen(program)),
+  status: isBlank(status) ? status : writeMarks(splitUnseen(status)),
+})

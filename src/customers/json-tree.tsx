@@ -156,11 +156,7 @@ function JsonValue({ node }: { node: Exclude<JsonNode, { kind: 'object' | 'array
     case 'string':
       return (
         <span className="min-w-0 wrap-anywhere">
-          {node.value === '' ? (
-            <span className="text-text-muted">empty text</span>
-          ) : (
-            <ReceivedText text={maskCardDigits(node.value)} />
-          )}
+          <ReceivedText text={maskCardDigits(node.value)} />
         </span>
       )
     case 'number':

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CustomerAnswer } from '../api/customer'
-import { splitHidden } from '../format/hidden-characters'
+import { splitUnseen } from '../format/split-unseen'
 import { CopyButton } from '../ui/copy-button'
 import { RevealTime, RevealToggle } from '../ui/reveal-controls'
 import { Section } from '../ui/section'
@@ -43,14 +43,14 @@ export function JsonView({ answer }: { answer: CustomerAnswer }) {
   )
 }
 
-/** White space as it is, anything else that would not show as a mark. */
+/** White space as it is, which shows in a <pre>; anything else that would not show as a mark. */
 function ExactText({ text }: { text: string }) {
   return text
-    .split(/([\n\r\t]+)/)
+    .split(/( *[\n\r\t][\n\r\t ]*| {2,}|^ | $)/)
     .map((piece, index) =>
       index % 2 === 1
         ? piece
-        : splitHidden(piece).map((part, at) =>
+        : splitUnseen(piece).map((part, at) =>
             part.kind === 'text' ? part.text : <Mark key={at} label={part.label} name={part.name} />,
           ),
     )

@@ -1,4 +1,5 @@
 import type { ProgramStatus } from '../api/customer'
+import { isBlank } from '../format/split-unseen'
 
 const ranks = new Map([
   ['OPEN', 0],
@@ -12,9 +13,11 @@ export function orderPrograms(programs: readonly ProgramStatus[]): ProgramStatus
   return programs.toSorted((a, b) => rank(a) - rank(b) || a.program.localeCompare(b.program, 'en'))
 }
 
-/** Each program with its status as received: `Harbor Rewards Card: OPEN`. */
+/** Each program with its status as received: `Harbor Rewards Card: OPEN`. An empty text is said in words. */
 export const listPrograms = (programs: readonly ProgramStatus[]) =>
-  programs.map(({ program, status }) => `${program}: ${status}`)
+  programs.map(({ program, status }) => `${orEmpty(program)}: ${orEmpty(status)}`)
+
+const orEmpty = (text: string) => (isBlank(text) ? 'empty text' : text)
 
 /** "2 open · 1 closed", "1 other" for statuses this version does not know; "no card programs" for none. */
 export function describePrograms(programs: readonly ProgramStatus[] | undefined): string {

@@ -1,24 +1,24 @@
 import { useState } from 'react'
-import { splitHidden } from '../format/hidden-characters'
+import { isBlank, splitUnseen } from '../format/split-unseen'
 
 /** Longer text is folded: a field is to be read, not scrolled past. */
 const foldAfter = 300
 
 /**
  * Text from the API, shown so that it can neither act nor pose: isolated from its neighbours' direction,
- * each hidden, bidi and control character as a visible mark, the very long folded.
+ * each hidden, bidi and control character and each odd space as a visible mark, the empty in words, the very long folded.
  */
 export function ReceivedText({ text }: { text: string }) {
   const [open, setOpen] = useState(false)
   const long = text.length > foldAfter
-  const folded = long && !open
+  const shown = long && !open ? `${text.slice(0, foldAfter).replace(/[\uD800-\uDBFF]$/, '')}…` : text
   return (
     <>
       <bdi>
-        {splitHidden(folded ? text.slice(0, foldAfter).replace(/[\uD800-\uDBFF]$/, '') : text).map((part, index) =>
+        {isBlank(text) && <span className="text-text-muted">{`empty text${text && ' '}`}</span>}
+        {splitUnseen(shown).map((part, index) =>
           part.kind === 'text' ? part.text : <Mark key={index} label={part.label} name={part.name} />,
         )}
-        {folded && '…'}
       </bdi>
       {long && (
         <button type="button" className="button button-quiet" onClick={() => setOpen(!open)}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Surprise } from '../api/customer'
 import { hasHidden } from '../format/hidden-characters'
+import { hasUnseen } from '../format/split-unseen'
 import { CopyButton } from '../ui/copy-button'
 import { Field } from '../ui/field-list'
 import { ReceivedText } from './received-text'
@@ -23,7 +24,9 @@ export function RecordField({ label, value, name = label.toLowerCase(), surprise
     <Field label={label} actions={<CopyButton name={name} text={() => value} />}>
       {children ?? <ReceivedText text={value} />}
       {surprise && <FieldNote>unexpected format: {surprise.found}</FieldNote>}
-      {hasHidden(value) && <FieldNote>contains hidden characters, which a copy keeps</FieldNote>}
+      {hasUnseen(value) && (
+        <FieldNote>contains {hasHidden(value) ? 'hidden characters' : 'odd spaces'}, which a copy keeps</FieldNote>
+      )}
     </Field>
   )
 }

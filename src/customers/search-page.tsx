@@ -91,8 +91,12 @@ function RecentLabel({ id, product }: { id: string; product: string }) {
   const state = useQueryClient().getQueryState(customerQuery(useCustomerClient(), id, product).queryKey)
   if (state?.data) {
     const name = nameOf(state.data.customer) ?? ''
-    const plain = !/[\p{C}\p{Zl}\p{Zp}]/u.test(name) // the record shows what hides in it
-    return <span className="truncate">{plain && <bdi>{name}</bdi>}</span>
+    return <span className="truncate">{isPlain(name) && <bdi>{name}</bdi>}</span>
   }
   return <span className="text-text-muted">{isNotFound(state?.error) && 'not found'}</span>
+}
+
+/** Whether a page shows the name as it is: no hidden character, no odd space. The record shows those. */
+function isPlain(name: string): boolean {
+  return /^[!-~]+(?: [!-~]+)*$/.test(name) || !/^ | $| {2}|[^\P{Zs} ]|[\p{C}\p{Zl}\p{Zp}]/u.test(name)
 }

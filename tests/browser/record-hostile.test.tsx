@@ -187,6 +187,72 @@ test.each([
   expect(read(label)).toContain('contains hidden characters, which a copy keeps')
 })
 
+describe('spaces that a page would drop, or that pass for an ordinary one,', () => {
+  test.each([
+    ['two spaces', 'a  b', 'a U+0020 space b'],
+    ['three at the end', 'a   ', 'aU+0020 × 3 3 spaces'],
+    ['at the start', ' a', 'U+0020 space a'],
+    ['no-break space', 'a\u00A0b', 'aU+00A0 no-break space b'],
+    ['em space', 'a\u2003b', 'aU+2003 em space b'],
+    ['ideographic space', 'a\u3000b', 'aU+3000 ideographic space b'],
+  ])('are marked wherever they stand, %s: %j', async (name, text, shown) => {
+    await openRecord(filledWith(text))
+    for (const label of ['First name', 'Last name', 'Email', 'Phone', 'Language', 'Partner ID', 'Created', 'Updated'])
+      expect(read(label)?.startsWith(shown), `${label}: ${read(label)}`).toBe(true)
+    expect(read('Partner ID')).toContain('contains odd spaces, which a copy keeps')
+    expect(rows('Card programs')).toEqual([`${shown} ${shown} not a status this version knows`])
+    expect(rows('Metadata')[0]).toBe(`${shown} ${shown}`)
+    expect(rows('Other fields').join()).toContain(`other ${text.startsWith(' ') ? 'U+0020 space a' : shown}`)
+
+    await section('Address').getByText('Show parts').click()
+    for (const label of ['Street', 'City', 'Postal code']) expect(read(label)).toContain(shown)
+    // An address line has no room for an ordinary space at its ends: a note tells of it.
+    if (name === 'at the start' || name.endsWith('end'))
+      expect(textOf(section('Address').element())).toContain('City: odd spaces at an end')
+    else expect(textOf(section('Address').element().querySelector('address'))).toContain(shown)
+
+    await push('JSON')
+    await expect.element(section('JSON as received')).toBeVisible()
+    if (text.trim().includes('\u2003')) expect(textOf(section('JSON as received').element())).toContain(shown)
+  })
+
+  test('tell two programs apart, by eye and by ear', async () => {
+    await openRecord({ statuses: { 'Harbor Card': 'OPEN', 'Harbor  Card': 'CLOSED', 'Harbor Card ': 'FROZEN' } })
+    expect(rows('Card programs')).toEqual([
+      'Harbor Card Open',
+      'Harbor CardU+0020 space FROZEN not a status this version knows',
+      'Harbor U+0020 space Card Closed',
+    ])
+    await expect.element(section('Card programs').getByText('U+0020').first()).toBeVisible()
+    expect(section('Card programs').getByText('space', { exact: true }).elements()).toHaveLength(2)
+  })
+
+  test('do not keep a phone, an email or a partner ID from being read', async () => {
+    await openRecord({ phone: '+12025550143 ', email: 'jane@example.com\u00A0', partner_customer_id: '815 ' })
+    expect(read('Phone')).toMatch(/^\+12025550143U\+0020 space /)
+    expect(read('Email')).toMatch(/^jane@example\.comU\+00A0 no-break space /)
+    expect(read('Partner ID')).toMatch(/^815U\+0020 space /)
+  })
+})
+
+describe('a program of empty text', () => {
+  test.each([
+    ['status', { 'Harbor Card': '' }, 'Harbor Card empty text not a status this version knows'],
+    ['name', { '': 'OPEN' }, 'empty text Open'],
+    ['name and status', { '': '' }, 'empty text empty text not a status this version knows'],
+    ['a space for a name', { ' ': 'CLOSED' }, 'empty text U+0020 space Closed'],
+    [
+      'spaces for a status',
+      { A: ' \u00A0' },
+      'A empty text U+0020 space U+00A0 no-break space not a status this version knows',
+    ],
+    ['a tab for a status', { A: '\t' }, 'A empty text U+0009 tab not a status this version knows'],
+  ])('is said in words: %s', async (_, statuses, row) => {
+    await openRecord({ statuses })
+    expect(rows('Card programs')).toEqual([row])
+  })
+})
+
 describe('links', () => {
   test.each([
     ['plain', 'jane.doe+vip@example.com', 'mailto:jane.doe%2Bvip@example.com'],

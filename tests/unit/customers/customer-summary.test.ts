@@ -51,6 +51,13 @@ test('a value cannot pose as another field', () => {
   )
 })
 
+test('programs that differ by their spaces alone differ in the ticket, too, and empty ones are said in words', () => {
+  const statuses = { 'Harbor Card': 'OPEN', 'Harbor  Card': 'CLOSED', 'Harbor Card\u00A0': 'CLOSED', '': ' ' }
+  expect(summaryOf(`"statuses":${JSON.stringify(statuses)}`)).toContain(
+    'Card programs: Harbor Card: OPEN, empty text: empty text, Harbor [U+0020]Card: CLOSED, Harbor Card[U+00A0]: CLOSED\n',
+  )
+})
+
 test('whatever the record holds, the ticket has each field on one line at most, and nothing that is masked', () => {
   const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('a\nEmail: b', '\u2028', 'null'))
   const wrong = fc.oneof(text, fc.jsonValue())

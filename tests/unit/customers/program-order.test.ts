@@ -18,6 +18,14 @@ test('open programs come first, then unknown statuses, then closed ones, each by
   ])
 })
 
+test('an empty name or status is said in words', () => {
+  expect(listPrograms([{ program: '', status: 'OPEN' }, { program: 'A', status: ' \u00A0' }, open('  B')])).toEqual([
+    'empty text: OPEN',
+    'A: empty text',
+    '  B: OPEN',
+  ])
+})
+
 test.each([
   [undefined, 'card programs not on file'],
   [[], 'no card programs'],
