@@ -25,13 +25,14 @@ export function AddressSection({ answer: { customer, surprises } }: { answer: Cu
         {lines.map((line, index) => (
           <span key={index} className="block">
             <ReceivedText text={line} />
-            {index === lines.length - 1 && named && <span className="text-text-muted"> ({address.country})</span>}
+            {index === lines.length - 1 && named && <span className="text-text-muted">{` (${address.country})`}</span>}
           </span>
         ))}
       </address>
       {odd.map(({ path, found }) => (
         <FieldNote key={path}>
-          <ReceivedText text={path.replace('address.', '').replaceAll('_', ' ')} />: {found}
+          <ReceivedText text={path.replace('address.', '').replaceAll('_', ' ')} />
+          <span>{`: ${found}`}</span>
         </FieldNote>
       ))}
       {padded.map(({ label }) => (

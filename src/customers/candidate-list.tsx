@@ -24,8 +24,8 @@ export function CandidateList({ ref, ids, onChoose, onLeave }: Props) {
 
   return (
     <div className="mt-3">
-      <h2>{ids.length} IDs found in what you pasted</h2>
-      <ul ref={ref} className="mt-1 divide-y divide-border" onKeyDown={moveFocus}>
+      <h2>{`${ids.length} IDs found in what you pasted`}</h2>
+      <ul ref={ref} translate="no" className="mt-1 divide-y divide-border" onKeyDown={moveFocus}>
         {ids.map((id) => (
           <li key={id}>
             <CustomerLink id={id} onFollow={onChoose} className="block py-2 font-mono wrap-anywhere">

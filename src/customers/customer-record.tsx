@@ -28,11 +28,16 @@ interface Props {
   refresh: Refresh
 }
 
-/** A found record: what it says, in sections. A section that fails does not take the others with it. */
+/**
+ * A found record: what it says, in sections. A section that fails does not take the others with it.
+ *
+ * Here and below, a text that changes is the only child of its element. A page translator replaces text nodes, also where
+ * `translate="no"` asks it not to; React then replaces the element's content, but would lose a text beside others.
+ */
 export function CustomerRecord({ answer, refresh }: Props) {
   const [view, setView] = useState<'record' | 'json'>('record')
   return (
-    <article className="@container border-t border-border pt-5">
+    <article translate="no" className="@container border-t border-border pt-5">
       <RecordHeader answer={answer} refresh={refresh} view={view} onView={setView} />
       <RecordNotices answer={answer} refresh={refresh} />
       <ErrorBoundary key={view} fallback={SectionFailure}>

@@ -80,7 +80,7 @@ function Branch({ name, node, text, path }: ValueProps) {
       </span>
       <details open={open || printing} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="me-18">
-          <Key name={name} /> <span className="text-text-muted">· {sizeOf(node)}</span>
+          <Key name={name} /> <span className="text-text-muted">{`· ${sizeOf(node)}`}</span>
         </summary>
         {(open || printing) && (
           <div className="json-branch clear-both">

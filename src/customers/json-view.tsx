@@ -17,7 +17,7 @@ export function JsonView({ answer }: { answer: CustomerAnswer }) {
   const [open, setOpen] = useState(false)
   const text = redactJson(answer.text, { keys: reveal.revealed ? 'shown' : 'hidden', wholeAnswer: true })
   const long = text.length > foldAfter
-  const folded = long && !open
+  const shown = long && !open ? text.slice(0, foldAfter) : text
   return (
     <Section
       title="JSON as received"
@@ -31,8 +31,13 @@ export function JsonView({ answer }: { answer: CustomerAnswer }) {
         </span>
       }
     >
-      <pre dir="ltr" className="rounded bg-sunken p-3 font-mono text-xs leading-5 whitespace-pre-wrap wrap-anywhere">
-        <ExactText text={folded ? text.slice(0, foldAfter) : text} />
+      {/* A new element for a new text, as in ReceivedText. */}
+      <pre
+        key={shown}
+        dir="ltr"
+        className="rounded bg-sunken p-3 font-mono text-xs leading-5 whitespace-pre-wrap wrap-anywhere"
+      >
+        <ExactText text={shown} />
       </pre>
       {long && (
         <button type="button" className="button mt-2" onClick={() => setOpen(!open)}>

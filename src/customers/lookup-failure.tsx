@@ -47,7 +47,7 @@ export function LookupFailure({ id, error, onRetry }: Props) {
           </button>
           {otherSpelling && (
             <CustomerLink className="button" id={otherSpelling}>
-              Try {otherSpelling}
+              Try <span translate="no">{otherSpelling}</span>
             </CustomerLink>
           )}
           {notFound &&
@@ -100,7 +100,7 @@ export function LookupFailure({ id, error, onRetry }: Props) {
       )}
       {details?.requestId && (
         <p className="text-text-muted">
-          Request ID, to quote to support: <span className="font-mono">{details.requestId}</span>
+          Request ID, to quote to support: <AskedId id={details.requestId} />
         </p>
       )}
       {supportContact && !notFound && <p className="text-text-muted">Support: {supportContact}</p>}

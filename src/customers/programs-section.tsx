@@ -23,7 +23,7 @@ export function ProgramsSection({ answer: { customer, surprises } }: { answer: C
       title="Card programs"
       summary={
         <span className="flex items-center">
-          {describePrograms(programs)}
+          <span>{describePrograms(programs)}</span>
           <CopyButton name="card programs" text={() => listPrograms(programs).join('\n')} />
         </span>
       }
@@ -31,9 +31,7 @@ export function ProgramsSection({ answer: { customer, surprises } }: { answer: C
       <ProgramList programs={shown} />
       {folded.length > 0 && (
         <details className="mt-1">
-          <summary className="text-accent">
-            {folded.length} more: {describePrograms(folded)}
-          </summary>
+          <summary className="text-accent">{`${folded.length} more: ${describePrograms(folded)}`}</summary>
           <ProgramList programs={folded} />
         </details>
       )}

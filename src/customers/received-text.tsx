@@ -14,7 +14,8 @@ export function ReceivedText({ text }: { text: string }) {
   const shown = long && !open ? `${text.slice(0, foldAfter).replace(/[\uD800-\uDBFF]$/, '')}…` : text
   return (
     <>
-      <bdi>
+      {/* A new element for a new text: a page translator or an extension may have replaced the text nodes in it. */}
+      <bdi key={shown} translate="no">
         {isBlank(text) && <span className="text-text-muted">{`empty text${text && ' '}`}</span>}
         {splitUnseen(shown).map((part, index) =>
           part.kind === 'text' ? part.text : <Mark key={index} label={part.label} name={part.name} />,
@@ -33,7 +34,7 @@ export function Mark({ label, name }: { label: string; name: string }) {
   return (
     <span className="mx-px rounded-small border border-caution px-0.5 font-mono text-xs text-caution" title={name}>
       <span aria-hidden="true">{label}</span>
-      <span className="sr-only"> {name} </span>
+      <span className="sr-only">{` ${name} `}</span>
     </span>
   )
 }

@@ -19,13 +19,18 @@ interface Props {
 
 /** One field of a record: its value, a note where something is odd about it, and a button that copies it exactly. */
 export function RecordField({ label, value, name = label.toLowerCase(), surprise, children }: Props) {
-  if (value === undefined) return <Field label={label}>{<NotOnFile />}</Field>
+  if (value === undefined)
+    return (
+      <Field label={label}>
+        <NotOnFile />
+      </Field>
+    )
   return (
     <Field label={label} actions={<CopyButton name={name} text={() => value} />}>
       {children ?? <ReceivedText text={value} />}
-      {surprise && <FieldNote>unexpected format: {surprise.found}</FieldNote>}
+      {surprise && <FieldNote>{`unexpected format: ${surprise.found}`}</FieldNote>}
       {hasUnseen(value) && (
-        <FieldNote>contains {hasHidden(value) ? 'hidden characters' : 'odd spaces'}, which a copy keeps</FieldNote>
+        <FieldNote>{`contains ${hasHidden(value) ? 'hidden characters' : 'odd spaces'}, which a copy keeps`}</FieldNote>
       )}
     </Field>
   )

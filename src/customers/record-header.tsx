@@ -34,14 +34,11 @@ export function RecordHeader({ answer, refresh, view, onView }: Props) {
           {name ? <ReceivedText text={name} /> : <span className="text-text-muted">Name not on file</span>}
         </h1>
         {scripts.length > 0 && (
-          <p className="text-caution">This name mixes {scripts.join(' and ')} letters, which can look alike.</p>
+          <p className="text-caution">{`This name mixes ${scripts.join(' and ')} letters, which can look alike.`}</p>
         )}
         <div className="mt-1 flex flex-wrap items-center gap-x-2 text-text-muted">
           <span className="flex items-center">
-            <span
-              translate="no"
-              className="font-mono text-text wrap-anywhere @max-[24rem]:text-xs @max-[24rem]:tracking-tight"
-            >
+            <span className="font-mono text-text wrap-anywhere @max-[24rem]:text-xs @max-[24rem]:tracking-tight">
               <ReceivedText text={customer.id} />
             </span>
             <CopyButton name="customer ID" text={() => customer.id} />
@@ -69,7 +66,7 @@ export function RecordHeader({ answer, refresh, view, onView }: Props) {
           onClick={() => !refresh.running && refresh.start()}
         >
           <Icon shape="refresh" />
-          {refresh.running ? 'Refreshing' : 'Refresh'}
+          <span>{refresh.running ? 'Refreshing' : 'Refresh'}</span>
         </button>
       </div>
     </header>
@@ -82,10 +79,10 @@ function Freshness({ answer }: { answer: CustomerAnswer }) {
   return (
     <>
       <span className="hidden print:inline">
-        as of {formatUtc(new Date(answer.receivedAt + clockOffset), locale)}, {location.host}
+        {`as of ${formatUtc(new Date(answer.receivedAt + clockOffset), locale)}, ${location.host}`}
       </span>
       <span className="tabular-nums no-print">
-        fetched {formatElapsed(Math.max(0, now - answer.receivedAt))} ago, in {formatLatency(answer.latency)}
+        {`fetched ${formatElapsed(Math.max(0, now - answer.receivedAt))} ago, in ${formatLatency(answer.latency)}`}
       </span>
     </>
   )

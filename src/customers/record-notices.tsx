@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CustomerAnswer, Surprise } from '../api/customer'
+import { maskCardDigits } from '../format/mask'
 import { formatClock } from '../format/timestamp'
 import { LimitedList } from '../ui/limited-list'
 import { Notice } from '../ui/notice'
@@ -30,11 +31,12 @@ export function RecordNotices({ answer, refresh }: Props) {
 function FailedRefresh({ answer, error }: { answer: CustomerAnswer; error: Error }) {
   const { locale, timeZone, clockOffset } = useViewer()
   const words = useQuery(failureCodeQuery)
+  const why = words.data ? `: ${words.data.describeFailure(error).title}` : ''
+  const time = formatClock(new Date(answer.receivedAt + clockOffset), locale, timeZone)
   return (
     <div role="alert">
       <Notice tone="caution">
-        Could not refresh{words.data && `: ${words.data.describeFailure(error).title}`}. This is the record as of{' '}
-        {formatClock(new Date(answer.receivedAt + clockOffset), locale, timeZone)}.{' '}
+        <span>{`Could not refresh${why}. This is the record as of ${time}. `}</span>
         {words.data && <words.data.CopyFailure id={answer.customer.id} error={error} />}
       </Notice>
     </div>
@@ -47,16 +49,15 @@ function Surprises({ surprises }: { surprises: readonly Surprise[] }) {
     <Notice>
       <details>
         <summary>
-          {surprises.length === 1 ? '1 thing in this answer was' : `${surprises.length} things in this answer were`} not
-          expected
+          {`${surprises.length === 1 ? '1 thing in this answer was' : `${surprises.length} things in this answer were`} not expected`}
         </summary>
         <LimitedList items={surprises} className="mt-1 list-disc ps-5">
           {({ path, found }, index) => (
             <li key={index}>
               <span className="font-mono wrap-anywhere">
-                <ReceivedText text={path} />
+                <ReceivedText text={maskCardDigits(path)} />
               </span>
-              : {found}
+              <span>{`: ${found}`}</span>
             </li>
           )}
         </LimitedList>

@@ -72,11 +72,12 @@ function Recents() {
               product={product}
               className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-3 py-2 text-text"
             >
-              <span className="min-w-24 font-mono">{shortId(id)}</span>
+              <span translate="no" className="min-w-24 font-mono">
+                {shortId(id)}
+              </span>
               <RecentLabel id={id} product={product} />
               <span className="text-text-muted tabular-nums">
-                {product && `${product}, `}
-                {formatElapsed(Math.max(0, now - at))} ago
+                {`${product && `${product}, `}${formatElapsed(Math.max(0, now - at))} ago`}
               </span>
             </CustomerLink>
           </li>
@@ -91,7 +92,7 @@ function RecentLabel({ id, product }: { id: string; product: string }) {
   const state = useQueryClient().getQueryState(customerQuery(useCustomerClient(), id, product).queryKey)
   if (state?.data) {
     const name = nameOf(state.data.customer) ?? ''
-    return <span className="truncate">{isPlain(name) && <bdi>{name}</bdi>}</span>
+    return <span className="truncate">{isPlain(name) && <bdi translate="no">{name}</bdi>}</span>
   }
   return <span className="text-text-muted">{isNotFound(state?.error) && 'not found'}</span>
 }

@@ -19,7 +19,7 @@ export function LimitedList<Item>({ items, className, children }: Props<Item>) {
       <ul className={className}>{items.slice(0, limit).map(children)}</ul>
       {left > 0 && (
         <button type="button" className="button mt-2" onClick={() => setLimit(limit + rowsAtOnce)}>
-          Show {Math.min(left, rowsAtOnce)} more of {left}
+          {`Show ${Math.min(left, rowsAtOnce)} more of ${left}`}
         </button>
       )}
     </>

@@ -12,7 +12,7 @@ export function MaskedValue({ name, dots }: Props) {
       <span aria-hidden="true" className="font-mono tracking-wider">
         {dots}
       </span>
-      <span className="sr-only">{name}, hidden</span>
+      <span className="sr-only">{`${name}, hidden`}</span>
     </span>
   )
 }

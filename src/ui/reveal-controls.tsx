@@ -16,8 +16,8 @@ export function RevealToggle({ name, state: { toggle, revealed, reveal, hide } }
       aria-pressed={revealed}
       onClick={revealed ? hide : reveal}
     >
-      {revealed ? 'Hide' : 'Show'}
-      <span className="sr-only"> {name}</span>
+      <span>{revealed ? 'Hide' : 'Show'}</span>
+      <span className="sr-only">{` ${name}`}</span>
     </button>
   )
 }
@@ -29,10 +29,10 @@ export function RevealTime({ name, state }: Props) {
     <span className="inline-flex items-center">
       {/* Not announced: a countdown read aloud each second would drown the value. */}
       <span aria-hidden="true" className="px-1 text-text-muted tabular-nums">
-        {state.secondsLeft} s
+        {`${state.secondsLeft} s`}
       </span>
       <button type="button" className="button button-quiet" onClick={state.keepShowing}>
-        Keep showing<span className="sr-only"> {name}</span>
+        Keep showing<span className="sr-only">{` ${name}`}</span>
       </button>
     </span>
   )
