@@ -3,7 +3,7 @@ import type { components } from './schema'
 
 type WireCustomer = components['schemas']['Customer']
 
-/** One entry of the contract's `statuses` map, in the order received. */
+/** One entry of the contract's `statuses` map, in the order received. A program that came twice is there twice. */
 export interface ProgramStatus {
   program: string
   /** OPEN or CLOSED today; whatever else came stands here as received. */
@@ -20,13 +20,13 @@ export interface Customer extends Omit<WireCustomer, 'statuses' | 'metadata'> {
   /** Undefined when absent, [] when the map came empty. */
   statuses?: ProgramStatus[]
   metadata?: JsonNode
-  /** Fields of the answer that the contract does not name. */
+  /** Fields of the answer that the contract does not name, and the earlier values of fields that came more than once. */
   unknownFields: readonly JsonEntry[]
 }
 
 /** One thing in an answer that the contract did not lead us to expect. */
 export interface Surprise {
-  /** Where, in the wire's spelling: `first_name`, `address.postal_code`, `statuses.Harbor Card`. */
+  /** Where, in the wire's spelling: `first_name`, `address.postal_code`, `statuses.Harbor Card`, `email (earlier value)`. */
   path: string
   /** What came, in words that hold no value: "a number", "text that is not an email address", "an unknown field". */
   found: string

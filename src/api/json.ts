@@ -142,6 +142,12 @@ export function entryOf(node: JsonNode, key: string): JsonNode | undefined {
   return node.kind === 'object' ? node.entries.findLast(([name]) => name === key)?.[1] : undefined
 }
 
+/** The keys that are there more than once. */
+export function repeatedKeys(keys: readonly string[]): Set<string> {
+  const once = new Set<string>()
+  return new Set(keys.filter((key) => once.size === once.add(key).size))
+}
+
 function isJson(text: string): boolean {
   try {
     JSON.parse(text)

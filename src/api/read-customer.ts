@@ -3,7 +3,17 @@ import { addressFormats, checkStatus, customerFormats } from './customer-formats
 import { isUuid } from './customer-id-rule'
 import { type JsonNode, readJsonIfAny } from './json'
 import { readDateOfBirth } from './read-date-of-birth'
-import { keepUnknown, noteSurprise, readFields, type Reading, readText, takeField } from './reading'
+import {
+  keepEarlierValues,
+  keepUnknown,
+  noteRepeatedKeys,
+  noteSurprise,
+  readFields,
+  type Reading,
+  readText,
+  takeField,
+  takeFields,
+} from './reading'
 
 /**
  * Reads the body of a 200 answer, field by field: what does not fit the contract is kept as received and noted.
@@ -15,12 +25,12 @@ export function readCustomer(
 ): Pick<CustomerAnswer, 'customer' | 'surprises'> | 'unreadable' | 'another-record' {
   const body = readJsonIfAny(text)
   if (body?.kind !== 'object') return 'unreadable'
-  const fields = new Map(body.entries)
+  const reading: Reading = { text, surprises: [], unknownFields: [], earlierValues: [] }
+  const fields = takeFields(reading, '', body.entries)
   const id = takeField(fields, 'id')
   if (id?.kind !== 'string') return 'unreadable'
   if (!isSameId(id.value, askedId)) return 'another-record'
 
-  const reading: Reading = { text, surprises: [], unknownFields: [] }
   const customer: Customer = { id: id.value, unknownFields: reading.unknownFields }
   for (const [key, check] of customerFormats) {
     const node = takeField(fields, key)
@@ -36,13 +46,19 @@ export function readCustomer(
   if (metadata && metadata.kind !== 'object') noteSurprise(reading, 'metadata', metadata)
   customer.metadata = metadata
   keepUnknown(reading, '', fields)
+  keepEarlierValues(reading)
+  if (metadata) noteRepeatedKeys(reading, 'metadata', metadata)
+  for (const [path, node] of reading.unknownFields) noteRepeatedKeys(reading, path, node)
   return { customer, surprises: reading.surprises }
 }
 
 function readStatuses(reading: Reading, node: JsonNode): ProgramStatus[] | undefined {
-  const programs = readFields(reading, 'statuses', node)
-  if (!programs) return keepOdd(reading, 'statuses', node)
-  return Array.from(programs, ([program, status]) => {
+  if (node.kind !== 'object') {
+    noteSurprise(reading, 'statuses', node)
+    return keepOdd(reading, 'statuses', node)
+  }
+  noteRepeatedKeys(reading, 'statuses', node)
+  return node.entries.map(([program, status]) => {
     return { program, status: readText(reading, `statuses.${program}`, status, checkStatus) }
   })
 }

@@ -1,12 +1,14 @@
 import type { Surprise } from './customer'
 import type { TextCheck } from './customer-formats'
-import { type JsonEntry, type JsonNode, jsonSource } from './json'
+import { type JsonEntry, type JsonNode, jsonSource, repeatedKeys } from './json'
 
 /** One answer being read: the readers return what fits, and leave here what does not. */
 export interface Reading {
   readonly text: string
   readonly surprises: Surprise[]
   readonly unknownFields: JsonEntry[]
+  /** Values whose key came again later, which counts then. */
+  readonly earlierValues: JsonEntry[]
 }
 
 const longestReceived = 2000
@@ -39,9 +41,17 @@ export function readText(reading: Reading, path: string, node: JsonNode, check: 
   return node.value
 }
 
-/** An object's fields, the last of duplicates winning; undefined, and noted, when it is no object. */
+/** An object's fields under their keys. Of a key that came twice the last one counts, as with `JSON.parse`; the others are kept. */
+export function takeFields(reading: Reading, prefix: string, entries: readonly JsonEntry[]): Map<string, JsonNode> {
+  const fields = new Map(entries)
+  if (fields.size < entries.length)
+    for (const [key, node] of entries) if (fields.get(key) !== node) reading.earlierValues.push([prefix + key, node])
+  return fields
+}
+
+/** The same of what should be an object; undefined, and noted, when it is none. */
 export function readFields(reading: Reading, path: string, node: JsonNode): Map<string, JsonNode> | undefined {
-  if (node.kind === 'object') return new Map(node.entries)
+  if (node.kind === 'object') return takeFields(reading, `${path}.`, node.entries)
   noteSurprise(reading, path, node)
   return undefined
 }
@@ -67,3 +77,27 @@ export function keepUnknown(reading: Reading, prefix: string, fields: Map<string
     reading.unknownFields.push([prefix + key, node])
   }
 }
+
+const cameTwice = 'a field that came more than once'
+
+/** Notes each key that came more than once in a value, at any of the levels that were read. */
+export function noteRepeatedKeys(reading: Reading, path: string, node: JsonNode): void {
+  if (node.kind === 'array') node.items.forEach((item, index) => noteRepeatedKeys(reading, `${path}[${index}]`, item))
+  if (node.kind !== 'object') return
+  const repeated = repeatedKeys(node.entries.map(([key]) => key))
+  for (const [key, value] of node.entries) {
+    if (repeated.delete(key)) noteSurprise(reading, `${path}.${key}`, value, cameTwice)
+    noteRepeatedKeys(reading, `${path}.${key}`, value)
+  }
+}
+
+/** Keeps the values whose key came again among the unknown fields, where they are seen. */
+export function keepEarlierValues(reading: Reading): void {
+  for (const [path, node] of reading.earlierValues) {
+    noteSurprise(reading, pathOfEarlier(path), node, cameTwice)
+    reading.unknownFields.push([path, node])
+  }
+}
+
+/** Not the path of the value that counts, which may be as expected. */
+export const pathOfEarlier = (path: string) => `${path} (earlier value)`

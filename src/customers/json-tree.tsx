@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { type JsonEntry, type JsonNode, jsonSource, readJson } from '../api/json'
+import { type JsonEntry, type JsonNode, jsonSource, readJson, repeatedKeys } from '../api/json'
 import { isSecretKey, maskCardDigits } from '../format/mask'
 import { CopyButton } from '../ui/copy-button'
 import { LimitedList } from '../ui/limited-list'
@@ -27,19 +27,28 @@ interface RowsProps {
 /** The entries of an object, or the items of an array under their index, in the order received. */
 export function JsonRows({ entries, text, path, inArray }: RowsProps) {
   return (
-    <LimitedList items={entries} className="divide-y divide-border/60">
-      {([key, node], index) => (
-        // With the name in the key, what was opened or revealed does not pass to another name when a refresh moves rows.
-        <li key={`${index} ${key}`} className="py-1">
-          <JsonRow
-            name={maskCardDigits(key)}
-            node={node}
-            text={text}
-            path={pathTo(path, inArray ? index : maskCardDigits(key))}
-          />
-        </li>
-      )}
-    </LimitedList>
+    <>
+      <LimitedList items={entries} className="divide-y divide-border/60">
+        {([key, node], index) => (
+          // With the name in the key, what was opened or revealed does not pass to another name when a refresh moves rows.
+          <li key={`${index} ${key}`} className="py-1">
+            <JsonRow
+              name={maskCardDigits(key)}
+              node={node}
+              text={text}
+              path={pathTo(path, inArray ? index : maskCardDigits(key))}
+              namesProgram={path === 'statuses'}
+            />
+          </li>
+        )}
+      </LimitedList>
+      {[...repeatedKeys(entries.map(([key]) => key))].map((key) => (
+        <FieldNote key={key}>
+          <ReceivedText text={maskCardDigits(key)} />
+          <span> came more than once</span>
+        </FieldNote>
+      ))}
+    </>
   )
 }
 
@@ -50,9 +59,14 @@ interface ValueProps {
   path: string
 }
 
-function JsonRow(props: ValueProps) {
+interface JsonRowProps extends ValueProps {
+  /** Whether the key is the name of a card program, which hides nothing. */
+  namesProgram: boolean
+}
+
+function JsonRow({ namesProgram, ...props }: JsonRowProps) {
   const { name, node, text } = props
-  if (isSecretKey(name)) {
+  if (isSecretKey(name) && !namesProgram) {
     if (isWholeSsn(name, jsonSource(node, text))) return <NeverShownRow name={name} />
     return <HiddenRow {...props} standIn={<MaskedValue name={name} dots="••••" />} />
   }

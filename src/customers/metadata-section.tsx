@@ -1,7 +1,11 @@
 import type { CustomerAnswer } from '../api/customer'
+import { repeatedKeys } from '../api/json'
+import { pathOfEarlier } from '../api/reading'
+import { maskCardDigits } from '../format/mask'
 import { Section } from '../ui/section'
 import { JsonRows } from './json-tree'
-import { FieldNote } from './record-field'
+import { ReceivedText } from './received-text'
+import { FieldNote, surpriseAt } from './record-field'
 
 /** The partner's own data: free in form, so it is shown as it came, typed, level by level. */
 export function MetadataSection({ answer: { customer, text } }: { answer: CustomerAnswer }) {
@@ -24,12 +28,22 @@ export function MetadataSection({ answer: { customer, text } }: { answer: Custom
   )
 }
 
-/** Fields that the contract does not name: shown, so that nothing an agent may need is lost. */
-export function UnknownFieldsSection({ answer: { customer, text } }: { answer: CustomerAnswer }) {
-  if (customer.unknownFields.length === 0) return null
+/** Fields that the contract does not name, and earlier values of those that came twice: nothing an agent may need is lost. */
+export function UnknownFieldsSection({ answer: { customer, surprises, text } }: { answer: CustomerAnswer }) {
+  const { unknownFields } = customer
+  if (unknownFields.length === 0) return null
+  const paths = unknownFields.map(([path]) => path)
+  const inTwo = repeatedKeys(paths) // JsonRows says so of these
+  const earlier = paths.filter((path) => !inTwo.has(path) && surpriseAt(surprises, pathOfEarlier(path)))
   return (
-    <Section wide title="Other fields" summary="unknown, or in an unexpected format">
-      <JsonRows entries={customer.unknownFields} text={text} path="" />
+    <Section wide title="Other fields" summary="unknown, repeated, or in an unexpected format">
+      <JsonRows entries={unknownFields} text={text} path="" />
+      {earlier.map((path) => (
+        <FieldNote key={path}>
+          <ReceivedText text={maskCardDigits(path)} />
+          <span> came more than once: this is not the last value, which counts</span>
+        </FieldNote>
+      ))}
     </Section>
   )
 }

@@ -1,11 +1,12 @@
-import type { CustomerAnswer } from '../api/customer'
+import type { CustomerAnswer, ProgramStatus } from '../api/customer'
+import { repeatedKeys } from '../api/json'
 import { CopyButton } from '../ui/copy-button'
 import { LimitedList } from '../ui/limited-list'
 import { Section } from '../ui/section'
 import { describePrograms, listPrograms, orderPrograms } from './program-order'
 import { ProgramStatusBadge } from './program-status-badge'
 import { ReceivedText } from './received-text'
-import { describeAbsence } from './record-field'
+import { describeAbsence, FieldNote } from './record-field'
 
 /** More rows than this fold, so that the rest of the record stays in sight. */
 const shownAtOnce = 8
@@ -16,6 +17,7 @@ export function ProgramsSection({ answer: { customer, surprises } }: { answer: C
   if (customer.statuses.length === 0) return <Section wide title="Card programs" summary="No card programs" />
 
   const programs = orderPrograms(customer.statuses)
+  const repeated = repeatedKeys(programs.map(({ program }) => program))
   const [shown, folded] = [programs.slice(0, shownAtOnce), programs.slice(shownAtOnce)]
   return (
     <Section
@@ -28,24 +30,25 @@ export function ProgramsSection({ answer: { customer, surprises } }: { answer: C
         </span>
       }
     >
-      <ProgramList programs={shown} />
+      <ProgramList programs={shown} repeated={repeated} />
       {folded.length > 0 && (
         <details className="mt-1">
           <summary className="text-accent">{`${folded.length} more: ${describePrograms(folded)}`}</summary>
-          <ProgramList programs={folded} />
+          <ProgramList programs={folded} repeated={repeated} />
         </details>
       )}
     </Section>
   )
 }
 
-function ProgramList({ programs }: { programs: ReturnType<typeof orderPrograms> }) {
+function ProgramList({ programs, repeated }: { programs: readonly ProgramStatus[]; repeated: ReadonlySet<string> }) {
   return (
     <LimitedList items={programs} className="divide-y divide-border/60">
       {({ program, status }, index) => (
         <li key={index} className="grid grid-cols-2 items-baseline gap-x-10 py-1.5">
           <span className="wrap-anywhere">
             <ReceivedText text={program} />
+            {repeated.has(program) && <FieldNote>came more than once</FieldNote>}
           </span>
           <ProgramStatusBadge status={status} />
         </li>

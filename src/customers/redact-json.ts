@@ -60,15 +60,15 @@ export function redactJson(text: string, { keys = 'hidden', wholeAnswer = false 
   return pieces.join('')
 }
 
-/** The values of an answer that the record shows as received, the last one of each key. */
+/** The values of an answer that the record shows as received: the last one of each key, and the programs of each map. */
 function clearFields(root: JsonNode): Set<JsonNode> {
   const address = entryOf(root, 'address')
-  const statuses = entryOf(root, 'statuses')
+  const statuses = root.kind === 'object' ? root.entries.filter(([key]) => key === 'statuses') : []
   const shown = [
     entryOf(root, 'id'),
     ...customerFormats.map(([key]) => (isSecretKey(key) ? undefined : entryOf(root, key))),
     ...addressFormats.map(([part]) => address && entryOf(address, part)),
-    statuses?.kind === 'object' ? statuses : undefined,
+    ...statuses.map(([, node]) => (node.kind === 'object' ? node : undefined)),
   ]
   return new Set(shown.filter((node) => node !== undefined))
 }

@@ -331,10 +331,63 @@ describe('hostile structures', () => {
     expect({}).not.toHaveProperty('polluted')
   })
 
-  test('H88: of a field that came twice the last one counts', async () => {
+  test('H88: of a field that came twice the last one counts, and the other is seen', async () => {
     await openAnswer(`{"id":"${id}","first_name":"Ann","first_name":"Eve","statuses":{"Card":"OPEN","Card":"CLOSED"}}`)
     expect(read('First name')).toBe('Eve')
-    expect(rows('Card programs')).toEqual(['Card Closed'])
+    expect(rows('Other fields')).toEqual(['first_name Ann'])
+    expect(textOf(section('Other fields').element())).toContain('first_name came more than once')
+    expect(rows('Card programs')).toEqual(['Card came more than once Open', 'Card came more than once Closed'])
+    await page.getByText('2 things in this answer were not expected').click()
+    await expect.element(page.getByText('statuses.Card')).toBeVisible()
+    await expect.element(page.getByText('first_name (earlier value)')).toBeVisible()
+  })
+
+  test.each([
+    [
+      'metadata',
+      '"metadata":{"tier":"gold","tier":"silver"}',
+      'Metadata',
+      ['tier gold', 'tier silver'],
+      'tier came more',
+    ],
+    ['an unknown field', '"zodiac":1,"zodiac":2', 'Other fields', ['zodiac 1', 'zodiac 2'], 'zodiac came more'],
+    [
+      'a part',
+      '"address":{"city":"Cork","city":"Bonn"}',
+      'Other fields',
+      ['address.city Cork'],
+      'address.city came more',
+    ],
+    [
+      'a masked field',
+      '"ssn4":"1234","ssn4":"4821"',
+      'Other fields',
+      ['ssn4 •••• ssn4, hidden Show ssn4'],
+      'ssn4 came more',
+    ],
+  ])('%s that came twice is seen twice, and noted: %s', async (_, fields, part, expected, words) => {
+    await openAnswer(`{"id":"${id}",${fields}}`)
+    expect(rows(part).toSorted()).toEqual(expected)
+    expect(textOf(section(part).element())).toContain(words)
+    expect(wholePage()).not.toMatch(/1234|4821/)
+  })
+
+  test('a map of programs that came twice is seen, its names are no secrets, and the JSON masks them no more', async () => {
+    await openAnswer(`{"id":"${id}","statuses":{"Harbor Card":"OPEN"},"statuses":{"Harbor Card":"CLOSED"}}`)
+    expect(rows('Card programs')).toEqual(['Harbor Card Closed'])
+    await section('Other fields').getByText('statuses', { exact: true }).first().click()
+    await expect.poll(() => textOf(section('Other fields').element())).toContain('Harbor Card OPEN')
+    await press('JSON')
+    await expect.element(section('JSON as received')).toBeVisible()
+    expect(wholePage()).not.toContain('••••')
+  })
+
+  test('what came twice deep in the metadata is noted where it stands', async () => {
+    await openAnswer(`{"id":"${id}","metadata":{"a":{"b":1,"b":2},"c":{"b":1}}}`)
+    expect(textOf(section('Metadata').element())).not.toContain('came more')
+    for (const name of ['a', 'c']) await section('Metadata').getByText(name, { exact: true }).click()
+    await expect.poll(() => rows('Metadata')).toContain('b 2')
+    expect(section('Metadata').getByText('came more than once').elements()).toHaveLength(1)
   })
 
   test('H91, H92: values of another type do not hide their neighbours', async () => {

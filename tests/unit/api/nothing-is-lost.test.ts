@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { type JsonEntry, jsonSource, readJson } from '../../../src/api/json'
 import { readCustomer } from '../../../src/api/read-customer'
 import { complete, id, readRecord } from './read-record'
 
@@ -14,6 +15,11 @@ const fields = fc
 
 function jsonOf(entries: [string, string][]): string {
   return entries.map(([name, source]) => `${JSON.stringify(name)}:${source}`).join()
+}
+
+function readEntries(json: string): readonly JsonEntry[] {
+  const node = readJson(json)
+  return node.kind === 'object' ? node.entries : []
 }
 
 /** Paths of what is in a value: of its parts where the contract knows parts, or else its own. None of null, "" and spaces. */
@@ -42,6 +48,44 @@ test('no field is lost: each is a value, an unknown field, or with a date of bir
       expect(lost).toEqual([])
       expect(Object.getPrototypeOf(customer)).toBe(Object.prototype)
       expect({}).not.toHaveProperty('polluted')
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('no value of a field that came more than once is lost', () => {
+  const names = fc.constantFrom(
+    'first_name',
+    'email',
+    'address',
+    'date_of_birth',
+    'statuses',
+    'metadata',
+    'ssn4',
+    'other',
+  )
+  const parts = fc.array(
+    fc.tuple(
+      part,
+      partValue.map((json) => JSON.stringify(json)),
+    ),
+    { maxLength: 4 },
+  )
+  const source = fc.oneof(
+    value,
+    parts.map((entries) => `{${jsonOf(entries)}}`),
+  )
+  fc.assert(
+    fc.property(fc.array(fc.tuple(names, source), { maxLength: 6 }), (entries) => {
+      const { customer, surprises, text } = readRecord(jsonOf(entries))
+      const kept = customer.unknownFields.map(([name, node]) => `${name} ${jsonSource(node, text)}`)
+      for (const [at, [name, json]] of entries.entries()) {
+        const counts = entries.findLastIndex(([other]) => other === name) === at
+        if (!counts) expect(kept).toContain(`${name} ${json}`)
+        if (!counts) expect(surprises).toContainEqual(expect.objectContaining({ path: `${name} (earlier value)` }))
+        if (counts && name === 'statuses' && json.startsWith('{'))
+          expect(customer.statuses).toHaveLength(readEntries(json).length)
+      }
     }),
     { numRuns: 2000 },
   )

@@ -337,6 +337,46 @@ test('of a field that came twice the last one counts, as JSON has it (H88)', () 
   expect(readRecord('"first_name":"Eve","first_name":"Ada"').customer.first_name).toBe('Ada')
 })
 
+describe('a key that came twice', () => {
+  const twice = 'a field that came more than once'
+  test.each([
+    ['"first_name":"Eve","first_name":"Ada"', ['first_name "Eve"'], ['first_name (earlier value)']],
+    ['"email":null,"email":"a@b.co"', ['email null'], ['email (earlier value)']],
+    [
+      '"phone":"1","phone":2,"phone":"+14155552671"',
+      ['phone "1"', 'phone 2'],
+      ['phone (earlier value)', 'phone (earlier value)'],
+    ],
+    ['"address":{"city":"Cork","city":"Bonn"}', ['address.city "Cork"'], ['address.city (earlier value)']],
+    ['"date_of_birth":{"year":1990,"year":1991}', ['date_of_birth.year 1990'], ['date_of_birth.year (earlier value)']],
+    ['"statuses":{"A":"OPEN"},"statuses":{}', ['statuses {"A":"OPEN"}'], ['statuses (earlier value)']],
+    ['"metadata":{"a":1},"metadata":{"a":2}', ['metadata {"a":1}'], ['metadata (earlier value)']],
+    ['"statuses":{"A":"OPEN","B":"OPEN","A":"CLOSED"}', [], ['statuses.A']],
+    ['"metadata":{"a":1,"a":1,"a":2,"b":[{"c":1,"c":2}]}', [], ['metadata.a', 'metadata.b[0].c']],
+    ['"metadata":[{"a":{"__proto__":1,"__proto__":2}}]', [], ['metadata[0].a.__proto__']],
+  ])('%s: each value is kept, and it is noted', (fields, earlier, paths) => {
+    const { customer, surprises, text } = readRecord(fields)
+    expect(customer.unknownFields.map(([key, node]) => `${key} ${jsonSource(node, text)}`)).toEqual(earlier)
+    expect(surprises.filter(({ found }) => found === twice).map(({ path }) => path)).toEqual(paths)
+  })
+
+  test('is noted of a field that the contract does not name, and of what stands in it', () => {
+    const { customer, surprises } = readRecord('"zodiac":1,"zodiac":{"sign":1,"sign":2}')
+    expect(customer.unknownFields.map(([key]) => key)).toEqual(['zodiac', 'zodiac'])
+    expect(surprises.filter(({ found }) => found === twice).map(({ path }) => path)).toEqual([
+      'zodiac (earlier value)',
+      'zodiac.sign',
+    ])
+  })
+
+  test('of programs, each stands there in the order received', () => {
+    expect(readRecord('"statuses":{"Harbor Card":"OPEN","Harbor Card":"CLOSED"}').customer.statuses).toEqual([
+      { program: 'Harbor Card', status: 'OPEN' },
+      { program: 'Harbor Card', status: 'CLOSED' },
+    ])
+  })
+})
+
 test('a megabyte in one field is kept whole, in 100,000 fields too (H85, H86)', () => {
   const long = 'a@'.repeat(2 ** 19)
   const fields = Array.from({ length: 100_000 }, (_, index) => `"k${index}":1`)
