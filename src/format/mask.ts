@@ -3,36 +3,40 @@
  * apiKey, API KEY and apikey. A name of eight letters or more is also found inside a longer word (oldpassword), a
  * shorter one is not (pin in spinning). The plural counts as well. Where a name is in doubt, it is here.
  */
-const SECRET_NAMES = `
-  ssn social itin tin ein tax taxpayer dob birth birthday birthdate maiden mmn passport
-  national-id national-identity national-identifier national-insurance national-number
-  identity-number identity-document id-number id-document government-id gov-id state-id voter-id resident-id alien-number
-  driver-id driver-license drivers-license driver-licence drivers-licence driving-license driving-licence
-  license-number licence-number license-no licence-no dl-number nino cpf curp aadhaar aadhar nric sin-number nhs-number
-  card pan fpan dpan cvv cvc cvn csc security-code account acct account-no acc-no iban bban clabe
-  routing-number routing-no routing-num bank-routing aba sort-code bsb track-data magstripe pin pin-block
-  password passwd pwd passcode pass-code passphrase pass-phrase passkey secret credential user-pass db-pass
-  token jwt jwe bearer authorization auth-code auth-key auth-header basic-auth proxy-auth csrf xsrf
-  session-id session-key session-cookie sessid sess-id auth-cookie set-cookie saml-response saml-assertion magic-link
-  otp totp hotp otac one-time-code one-time-pass mfa-code 2fa-code tfa-code two-factor-code
-  verification-code recovery-code recovery-key recovery-phrase backup-code reset-code login-code access-code sms-code
-  unlock-code security-answer security-question security-word secret-answer memorable-word seed-phrase mnemonic
-  api-key private-key access-key secret-key encryption-key decryption-key signing-key ssh-key pgp-key gpg-key
-  master-key shared-key hmac-key aes-key rsa-key license-key licence-key
-`
+const SECRET_NAMES = [
+  // Identity
+  'ssn social itin tin ein tax taxpayer dob birth birthday birthdate maiden mmn passport',
+  'national-id national-identity national-insurance identity-number identity-document id-number id-document',
+  'government-id gov-id voter-id alien-number nino nhs-number sin-number cpf curp aadhaar aadhar nric',
+  'driver-license drivers-license driver-licence drivers-licence driving-license driving-licence dl-number',
+  'license-number licence-number license-no licence-no',
+  // Payment
+  'card pan fpan dpan cvv cvc cvn csc security-code pin pin-block magstripe',
+  'account acct acc-no iban bban clabe routing-number routing-no routing-num bank-routing aba sort-code bsb',
+  // Passwords, and what stands in for them
+  'password passwd pwd passcode pass-code passphrase pass-phrase passkey secret credential user-pass db-pass',
+  'security-answer security-question security-word memorable-word seed-phrase mnemonic',
+  'otp totp hotp otac one-time-code one-time-pass mfa-code 2fa-code tfa-code two-factor-code verification-code sms-code',
+  'recovery-code recovery-key recovery-phrase backup-code reset-code login-code access-code unlock-code',
+  // Sessions and keys
+  'token jwt jwe bearer authorization auth-code auth-key auth-header basic-auth csrf xsrf magic-link',
+  'session-id session-key session-cookie sessid sess-id auth-cookie set-cookie saml-response saml-assertion',
+  'api-key private-key access-key encryption-key decryption-key signing-key ssh-key pgp-key gpg-key',
+  'master-key shared-key hmac-key aes-key rsa-key license-key licence-key',
+]
 
 /** What is written together with a short name, in one word: ssnnumber, customerssn, accesstoken, dateofbirth. */
 const COMPANIONS =
   'number|num|no|nr|id|code|hash|data|date|day|year|of|last|first|full|value|type|key|my|new|old|user|customer|client|bank|credit|debit|gift|api|app|access|refresh|auth|session|php'
 
 const lettersOf = (name: string) => name.replaceAll(/[^a-z]/g, '')
-const written = SECRET_NAMES.trim().split(/\s+/)
+const written = SECRET_NAMES.flatMap((line) => line.split(' '))
 const names = written.map(lettersOf)
 const phrases = new Set(
   written.filter((name) => name.includes('-')).flatMap((name) => [lettersOf(name), `${lettersOf(name)}s`]),
 )
 const IS_SECRET = new RegExp(`^(?:${COMPANIONS})*(?:${names.join('|')})s?(?:${COMPANIONS})*$`)
-const HOLDS_SECRET = new RegExp(names.filter(({ length }) => length >= 8).join('|'))
+const HOLDS_SECRET = new RegExp(names.filter((name) => name.length >= 8 && !name.endsWith('no')).join('|')) // not licensenotes
 
 /** Too short or too common to be a name in company, but a secret where nothing else stands in the key. */
 const SECRET_ALONE = /^[^a-z]*(?:auth|cookie|pass)[^a-z]*$/i

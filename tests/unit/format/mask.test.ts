@@ -59,14 +59,14 @@ describe('metadata keys', () => {
   )
 
   test.each(
-    'monkey donkey turkey hotkey keyboard keyword bucket author authorType coauthor authored_by authority authorized isAuthenticated auth_method passenger bypass compass passed boarding_pass tokenized tokenizer pinned spinning pinterest option optional options adopt bearing forbearer session sessions session_count obsession assess license license_plate driver driverName recovery recoveryEmail backup verification_status security_level question national nationality internationalCalls international_id router routing routing_rule mfaEnabled primary_key public_key idempotency_key protein certain latin meeting einstein ribbon sibling taliban accountant accounting code promoCode zip_code country_code cookie_consent maidenhead expand panel carding Španělsko descripción'.split(
+    'monkey donkey turkey hotkey keyboard keyword bucket author authorType coauthor authored_by authority authorized isAuthenticated auth_method passenger bypass compass passed boarding_pass tokenized tokenizer pinned spinning pinterest option optional options adopt bearing forbearer session sessions session_count obsession assess license license_plate licensenotes routingNotes driver driver_id driverName state_id nationalNumber recovery recoveryEmail backup verification_status security_level question national nationality internationalCalls international_id router routing routing_rule mfaEnabled primary_key public_key idempotency_key protein certain latin meeting einstein ribbon sibling taliban accountant accounting code promoCode zip_code country_code cookie_consent maidenhead expand panel carding Španělsko descripción'.split(
       ' ',
     ),
   )('%s, which only looks like a secret, is not', (key) => {
     expect(isSecretKey(key)).toBe(false)
   })
 
-  test('a long key is read in no time', { timeout: 5_000 }, () => {
+  test('a key of a megabyte does not hang the page', { timeout: 10_000 }, () => {
     for (const part of ['no', 'a_', 'aB', 'user', 'é']) expect(isSecretKey(part.repeat(200_000))).toBe(false)
   })
 
