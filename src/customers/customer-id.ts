@@ -7,7 +7,6 @@ export type ReadResult = { kind: 'one'; id: string; cleaned: boolean } | { kind:
 
 /** Longer than any log line worth reading; a pasted file is refused before anything is done with it. */
 export const longestText = 20_000
-const mostIds = 50
 
 /**
  * Reads the customer IDs in whatever an agent has: an ID, in quotes or brackets, a link, a log line, JSON, a list.
@@ -20,10 +19,8 @@ export function readCustomerIds(pasted: string): ReadResult {
   const ids = new Map<string, string>()
   for (const id of findCustomerIds(text)) if (!ids.has(normalizeId(id))) ids.set(normalizeId(id), id)
   const [id] = ids.values()
-  if (id === undefined) return refuseText(text)
-  return ids.size > 1
-    ? { kind: 'several', ids: [...ids.values()].slice(0, mostIds) }
-    : { kind: 'one', id, cleaned: id !== pasted }
+  if (ids.size > 1) return { kind: 'several', ids: [...ids.values()].slice(0, 50) }
+  return id === undefined ? refuseText(text) : { kind: 'one', id, cleaned: id !== pasted }
 }
 
 /** What chats, documents and address bars do to a text, undone. */
@@ -45,38 +42,27 @@ function decodeOnce(encoded: string): string {
   }
 }
 
+const sentences: Record<Refusal['reason'], string> = {
+  empty: 'Enter a customer ID.',
+  'too-long': 'That is too long for an ID. Paste a shorter part of the text.',
+  email: 'This looks like an email address, not a customer ID.',
+  phone: 'This looks like a phone number, not a customer ID.',
+  ssn: 'This looks like a Social Security number, not a customer ID.',
+  card: 'This looks like a card number, not a customer ID.',
+  name: 'This looks like a name or words, not a customer ID.',
+  shortened: 'This is a shortened ID. Copy the whole ID.',
+  'part-of-id': 'This looks like part of an ID (… of 32 letters and digits). Copy the whole ID.',
+  'added-to-id': 'This looks like an ID with something added (… letters and digits, not 32). Copy the ID alone.',
+  'hidden-characters': 'There is a hidden character in this (…). Type the ID instead.',
+  'look-alike': 'One character in this only looks like a plain letter or digit (…). Type the ID instead.',
+  path: 'This has signs that no customer ID has, such as / ? # or %. Enter the ID alone, or paste the whole link.',
+  'not-an-id':
+    'This is not a customer ID. An ID starts with a letter or digit, has letters, digits, hyphens and underscores only, and is never a number alone.',
+}
+
 /** What is wrong with a refused text, and what to do. */
-export function describeRefusal(refusal: Refusal): string {
-  switch (refusal.reason) {
-    case 'empty':
-      return 'Enter a customer ID.'
-    case 'too-long':
-      return 'That is too long for an ID. Paste a shorter part of the text.'
-    case 'email':
-      return 'This looks like an email address, not a customer ID.'
-    case 'phone':
-      return 'This looks like a phone number, not a customer ID.'
-    case 'ssn':
-      return 'This looks like a Social Security number, not a customer ID.'
-    case 'card':
-      return 'This looks like a card number, not a customer ID.'
-    case 'name':
-      return 'This looks like a name or words, not a customer ID.'
-    case 'shortened':
-      return 'This is a shortened ID. Copy the whole ID.'
-    case 'part-of-id':
-      return refusal.found < 32
-        ? `This looks like part of an ID (${refusal.found} of 32 letters and digits). Copy the whole ID.`
-        : `This looks like an ID with something added (${refusal.found} letters and digits, not 32). Copy the ID alone.`
-    case 'hidden-characters':
-      return `There is a hidden character in this (${refusal.codePoint}). Type the ID instead.`
-    case 'look-alike':
-      return `One character in this only looks like a plain letter or digit (${refusal.codePoint}). Type the ID instead.`
-    case 'path':
-      return 'This has signs that no customer ID has, such as / ? # or %. Enter the ID alone, or paste the whole link.'
-    case 'not-an-id':
-      return 'This is not a customer ID. An ID starts with a letter or digit, has letters, digits, hyphens and underscores only, and is never a number alone.'
-  }
+export function describeRefusal({ reason, detail = '' }: Refusal): string {
+  return sentences[reason].replace('…', detail)
 }
 
 /** The name of a lookup in cache and recents: the letter case of a UUID carries no meaning, that of another ID may. */
@@ -84,15 +70,10 @@ export function normalizeId(id: string): string {
   return isUuid(id) ? id.toLowerCase() : id
 }
 
-/**
- * A UUID in the other letter case: the upper case of Imprint's examples, or the lower case of one that is in it.
- * Undefined for other IDs, and for a UUID without letters.
- */
+/** A UUID in the other letter case, the upper if it has both; undefined for other IDs, and for one without letters. */
 export function otherCase(id: string): string | undefined {
-  if (!isUuid(id)) return undefined
-  const upper = id.toUpperCase()
-  const other = id === upper ? id.toLowerCase() : upper
-  return other === id ? undefined : other
+  const other = id === id.toUpperCase() ? id.toLowerCase() : id.toUpperCase()
+  return isUuid(id) && other !== id ? other : undefined
 }
 
 /** The ID in a half-typed text that is certainly complete: a UUID. CSMR-v1-12 may yet become CSMR-v1-123. */

@@ -1,5 +1,5 @@
 import { isSafeId } from '../api/customer-id-rule'
-import { countCutId, hiddenCharacter } from './refuse-text'
+import { countCutId, findHiddenCharacter } from './refuse-text'
 
 /** Spaces, separators, quotes and brackets: what stands around an ID and never in it. For use between [ and ]. */
 const edge = String.raw`\s,;|"'${'`'}*<>\p{Ps}\p{Pe}\p{Pi}\p{Pf}`
@@ -44,7 +44,9 @@ export function findCustomerIds(received: string): string[] {
   const oneWord = !/\s/.test(text)
   if (oneWord && climbing.test(text)) return []
   const strange =
-    oneWord && !linkStart.test(text) && (foreignSign.test(withoutFullStop(text)) || hiddenCharacter.test(text))
+    oneWord &&
+    !linkStart.test(text) &&
+    (foreignSign.test(withoutFullStop(text)) || findHiddenCharacter(text) !== undefined)
 
   const candidates: Candidate[] = []
   const rest = text.replace(namedValue, (_, key: string | undefined, value: string) => {
