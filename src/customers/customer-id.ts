@@ -1,6 +1,7 @@
 import { isUuid } from '../api/customer-id-rule'
 import { findCustomerIds } from './find-customer-ids'
 import { type Refusal, refuseText } from './refuse-text'
+import { undoEscapes } from './undo-escapes'
 
 /** What a pasted or typed text holds. `cleaned`: the ID is not, sign for sign, what was given, so show it. */
 export type ReadResult = { kind: 'one'; id: string; cleaned: boolean } | { kind: 'several'; ids: string[] } | Refusal
@@ -15,31 +16,12 @@ export const longestText = 20_000
  */
 export function readCustomerIds(pasted: string): ReadResult {
   if (pasted.length > longestText) return { kind: 'none', reason: 'too-long' }
-  const text = clean(pasted)
+  const text = undoEscapes(pasted)
   const ids = new Map<string, string>()
   for (const id of findCustomerIds(text)) if (!ids.has(normalizeId(id))) ids.set(normalizeId(id), id)
   const [id] = ids.values()
   if (ids.size > 1) return { kind: 'several', ids: [...ids.values()].slice(0, 50) }
   return id === undefined ? refuseText(text) : { kind: 'one', id, cleaned: id !== pasted }
-}
-
-/** What chats, documents and address bars do to a text, undone. */
-function clean(pasted: string): string {
-  return pasted
-    .normalize('NFKC')
-    .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .trim()
-    .replace(/(?:%[0-9a-f]{2})+/gi, decodeOnce)
-}
-
-/** An encoded space or control character belongs to a value: as U+FFFD it makes it unsafe and does not cut it in two. */
-function decodeOnce(encoded: string): string {
-  try {
-    return decodeURIComponent(encoded).replace(/[\s\p{C}]/gu, '\uFFFD')
-  } catch {
-    return encoded
-  }
 }
 
 const sentences: Record<Refusal['reason'], string> = {

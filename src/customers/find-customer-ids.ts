@@ -1,111 +1,107 @@
-import { isSafeId } from '../api/customer-id-rule'
+import { isSafeId, isUuid } from '../api/customer-id-rule'
 import { countCutId, findHiddenCharacter } from './refuse-text'
 
-/** Spaces, separators, quotes and brackets: what stands around an ID and never in it. For use between [ and ]. */
-const edge = String.raw`\s,;|"'${'`'}*<>\p{Ps}\p{Pe}\p{Pi}\p{Pf}`
+type Kind = 'customer' | 'id' | 'unnamed' | 'bare' | 'label' | 'other' | 'word'
+type Candidate = { id: string; kind: Kind }
 
-const edges = new RegExp(`[${edge}]+`, 'u')
+/** The likeliest first: the IDs of the first row that has any are the ones meant. */
+const ranking: Kind[][] = [
+  ['customer'], // named as a customer's: customers/…, customer_id=…, customer …
+  ['id', 'unnamed'], // named "id", which may be another object's; or looks like an ID, and nothing names it
+  ['bare'], // a UUID without hyphens that nothing names: often a trace
+  ['label'], // a word that only follows a label, as tier2 does in "Customer: tier2 call"
+  ['other'], // named as another thing's: a trace, a request, a partner
+  ['word'], // the text itself, each of a list, or a link's last part
+]
 
-/** What follows `customers/`, or a key ("customer_id": , Request ID =) with the words before it; the key comes first. */
-const namedValue = new RegExp(
-  String.raw`(?:customers?/|(?<![\w./-])((?:\w+ ){0,2}[\w.-]*(?:id|customer))[\\"'${'`'}]*\s*[:=>]+\s*[\\"'${'`'}\p{Pi}]*)([^${edge}\\/?#&]+)`,
-  'giu',
-)
+/** What the text before an ID names it as; the first that fits. */
+const names: [Kind, RegExp][] = [
+  ['customer', /(?<!partner[\W_]?)(?:customer|(?<![a-z])cust?)s?(?:[\W_]{0,5}(?:uu|gu)?ids?)?[\W_]*(?:is )?$/i],
+  ['other', /(?:trace|span|req|request|correlation|transaction|txn?|session|partner)s?(?:[\W_]{0,5}ids?)?[\W_]*$/i],
+  ['id', /(?<![a-z][_.-]?)(?:uu|gu)?id[\W_]*$/i],
+  ['other', /ids?["'`\]]*\s*[:=>][\W_]*$/i],
+]
 
+const gap = String.raw`(?:-[\s>]{0,4}|\s(?=[\da-f]))` // for a hyphen: dictated, or with a line that breaks after it
 /** Not a cut of something longer, such as a hash or a trace context, nor with a Greek or Cyrillic letter joined on. */
-const uuid =
-  /(?<![0-9a-z\u0370-\u058F]|\b[0-9a-f]+-)[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}(?![0-9a-z\u0370-\u058F]|-[0-9a-f]+\b)/gi
-
-/** A UUID in pieces, as dictated or as a line that breaks after a hyphen leaves it. */
-const uuidInPieces = /(?<![\w-])[0-9a-f]{8}(?:(?:-\s{0,2}|\s)[0-9a-f]{4}){3}(?:-\s{0,2}|\s)[0-9a-f]{12}(?![\w-])/gi
+const uuid = String.raw`(?<![\da-z\u0370-\u058F]|\b[\da-f]+-)[\da-f]{8}(?:${gap}?[\da-f]{4}){3}${gap}?[\da-f]{12}(?![\da-z\u0370-\u058F]|-[\da-f]+\b)`
+/** This form has no fixed length: a letter of another script or a hidden character joined on may be a part of it. */
+const csmr = String.raw`(?<![a-z\d\x80-\uFFFB][_-]{0,3})CSMR[-\s][\s>]{0,4}v\d+(?:-[\s>]{0,4}|\s(?=\d))[a-z\d]+(?:_+[a-z\d]+)*(?![_-]*[a-z\d\x80-\uFFFB])`
+const form = new RegExp(`${uuid}|${csmr}`, 'gi')
+/** `customers/` or a key ("customer_id": , Request ID =), with what it names and a quote after that. */
+const named = new RegExp(
+  String.raw`(customers?/|(?:customer(?:[_.-]?id)?|id)["'${'`'}\]*]*\s*[:=>]+[\s"'${'`'}*+(<[_\uFFFD]*)(${form.source}|[^\s,;|"'${'`'}*~$<>()[\]{}\\/?#&]+)(["'${'`'}]?)`,
+  'gi',
+)
+const namedOrForm = new RegExp(`${named.source}|${form.source}`, 'gi')
+const inTwoLines = /(?<![\w-])([\da-f-]{1,35})\s*\n[\s>]*([\da-f-]{1,35})(?![\w-])/gi
 
 /** A text of one word that climbs in a path is not read at all, whatever else is in it. */
 const climbing = /\.\.[\\/;]|(?<!:)\/\//
-const linkStart = /(?:^|[("'<[{|])https?:\/\//i
-
+const linkStart = /(?:^|[("'<[{|_*~])https?:\/\//i
 /** In a word that is no link: `ID/transactions` or `ID?expand=ssn` asks for something else than the customer. */
-const foreignSign = /[\\/?#%&@\uFFFD]|;[^;]*=/
+const foreignSign = /[\\/%&\uFFFC\uFFFD]|(?<=\w)[?#@]|;[^;]*=/
 
-/** The form, beside UUIDs, of the IDs in Imprint's examples. */
-const vendorForm = /^[a-z]+-v\d+-\w+$/i
-
-interface Candidate {
-  id: string
-  /** 0 named as a customer's; 1 named "id"; 2 a UUID with hyphens; 3 one without, or another thing's: often a trace. */
-  rank: number
-}
-
-/**
- * The safe customer IDs in a cleaned text, the likeliest first, perhaps some twice.
- * UUIDs get their hyphens, and keep their letter case.
- */
+/** The safe customer IDs in a text whose escapes are undone, the likeliest first, perhaps some twice. */
 export function findCustomerIds(received: string): string[] {
-  const text = received.replace(uuidInPieces, hyphenate)
-  const oneWord = !/\s/.test(text)
-  if (oneWord && climbing.test(text)) return []
-  const strange =
-    oneWord &&
-    !linkStart.test(text) &&
-    (foreignSign.test(withoutFullStop(text)) || findHiddenCharacter(text) !== undefined)
+  const text = received
+    .replace(/\s(?:dash|hyphen|minus)\s/gi, '-')
+    .replace(inTwoLines, (lines, start: string, end: string) => (isUuid(start + end) ? start + end : lines))
+  // Encoded spaces and line breaks part words, too, but for `ID%0d%0aX-Evil:%201`.
+  const oneWord = !/[\s\uFFFC\uFFFD]/.test(text) || /^[^\w\uFFFD]*[\w-]+\uFFFD/.test(text)
+  if (!/\s/.test(text) && climbing.test(text)) return []
+  const strange = foreignSign.test(withoutFullStop(text)) || findHiddenCharacter(text) !== undefined
+  if (oneWord && strange && !linkStart.test(text)) return choose(findNamed(text, named))
+  return choose([...findNamed(text, namedOrForm), ...findWords(text)])
+}
 
-  const candidates: Candidate[] = []
-  const rest = text.replace(namedValue, (_, key: string | undefined, value: string) => {
-    candidates.push(...readNamed(key, value, oneWord && key === undefined))
-    return ' '
+/** The IDs of the likeliest kind that has any. */
+function choose(candidates: Candidate[]): string[] {
+  const safe = candidates.filter(({ id }) => isSafeId(id))
+  const best = ranking.map((kinds) => kinds.flatMap((kind) => safe.filter((candidate) => candidate.kind === kind)))
+  return (best.find(({ length }) => length > 0) ?? []).map(({ id }) => id)
+}
+
+/** Hyphens for what stands in their place; letter case stays. */
+function hyphenate(found: string): string {
+  return found.replace(/-?[\s>]+/g, '-').replace(/^(\w{8})-?(\w{4})-?(\w{4})-?(\w{4})-?(\w{12})$/, '$1-$2-$3-$4-$5')
+}
+
+/** What looks like an ID, and words that are named one: with a digit, but in a permalink, unlike `customers/search`. */
+function findNamed(received: string, pattern: RegExp): Candidate[] {
+  const text = received.replaceAll('\uFFFC', ' ')
+  let kind: Kind | undefined
+  let end = 0
+  return [...text.matchAll(pattern)].flatMap(({ 0: found, 1: name = '', 2: word = found, 3: quote, index }) => {
+    const inList = kind === 'customer' && /^(?:[\s"'`,;&|]|and|also|or)+$/.test(text.slice(end, index) + name)
+    const before = text.slice(Math.max(0, index - 60), index) + name
+    if (!inList) kind = names.find(([, ending]) => ending.test(before))?.[0]
+    end = index + found.length
+    if (name.endsWith('/') && text.charAt(end) === '\uFFFD') return []
+    const ids = word.match(form)
+    if (ids) return ids.map((id) => ({ id: hyphenate(id), kind: kind ?? (/^\w{32}$/.test(id) ? 'bare' : 'unnamed') }))
+
+    const id = withoutFullStop(word)
+    const mayBeId = /\d/.test(id) || (name.endsWith('/') && !/[\s\uFFFC]/.test(received))
+    if ((kind !== 'customer' && kind !== 'id') || !mayBeId || countCutId(id) !== undefined) return []
+    const isCount = /^\d+[a-z]{1,4}$/i.test(id) // 2nd, 24h
+    const inQuotes = /["'`]$/.test(name)
+    const inCode = /^customer[_.-]?id|\/$/i.test(name) || (inQuotes ? quote !== '' : /[=>]$/.test(name) && !isCount)
+    return inCode ? { id, kind } : isCount ? [] : { id, kind: 'label' }
   })
-  if (!strange) {
-    const unnamed = rest.match(uuid) ?? []
-    candidates.push(...unnamed.map((found) => ({ id: hyphenate(found), rank: found.includes('-') ? 2 : 3 })))
-  }
-  if (candidates.length === 0) return strange ? [] : findWords(text)
-
-  // Beside a customer's ID a plain "id" is another object's, and beside either a trace is not meant.
-  const best = Math.min(...candidates.map(({ rank }) => rank))
-  return candidates.filter(({ rank }) => rank === best || rank === 2).map(({ id }) => id)
 }
 
-/**
- * The IDs in what stands after `customers/` (no key) or after a key. A word without a digit is an ID in a permalink,
- * but not in a log line's `customers/search`, nor after a key: `customer: unknown`.
- */
-function readNamed(key: string | undefined, value: string, permalink: boolean): Candidate[] {
-  const name = (key ?? 'customer').toLowerCase().replace(/[^a-z]/g, '')
-  const rank = /customer(?:id)?$/.test(name) && !name.includes('partner') ? 0 : name === 'id' ? 1 : 3
-  const uuids = value.match(uuid)
-  if (uuids) return uuids.map((found) => ({ id: hyphenate(found), rank }))
-  const id = withoutFullStop(value)
-  return rank < 3 && isId(id) && (permalink || /\d/.test(id)) ? [{ id, rank }] : []
-}
-
-/** IDs that nothing names: the text itself, a list of IDs, a link's last part, one of the vendor's form in a sentence. */
-function findWords(text: string): string[] {
+/** The text itself, each of a list of IDs, or a link's last part; none where anything else stands beside them. */
+function findWords(text: string): Candidate[] {
   const words = text
-    .split(edges)
-    .map((word) => lastPartOfLink(withoutFullStop(word)))
+    .split(/[\s,;|"'`*~$#<>()[\]{}]+/)
+    .map(withoutFullStop)
+    .map((word) => /^https?:\/\/[^/?#]*([^?#]*)/i.exec(word)?.[1]?.split('/').findLast(Boolean) ?? word)
     .filter((word) => /\w/.test(word))
-  const ids = words.filter((word) => isId(word) && (word === text || /\d/.test(word)))
-  return ids.length === words.length ? ids : ids.filter((id) => vendorForm.test(id))
-}
-
-function lastPartOfLink(word: string): string {
-  if (!/^https?:\/\//i.test(word)) return word
-  return (
-    word
-      .replace(/[?#].*/, '')
-      .split('/')
-      .slice(3)
-      .findLast(Boolean) ?? ''
-  )
+  const areIds = words.every((id) => isSafeId(id) && countCutId(id) === undefined && (id === text || /\d/.test(id)))
+  return areIds ? words.map((id) => ({ id, kind: 'word' })) : []
 }
 
 function withoutFullStop(word: string): string {
   return word.replace(/(?<![.:!?])[.:!?]+$/, '')
-}
-
-function isId(word: string): boolean {
-  return isSafeId(word) && countCutId(word) === undefined
-}
-
-function hyphenate(found: string): string {
-  return found.replace(/[-\s]+/g, '').replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }

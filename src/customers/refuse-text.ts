@@ -26,7 +26,7 @@ export function refuseText(text: string): Refusal {
   if (lookAlike) return { kind: 'none', reason: 'look-alike', detail: nameCodePoint(lookAlike[0]) }
   const found = countCutId(text)
   if (found) return { kind: 'none', reason: found < 32 ? 'part-of-id' : 'added-to-id', detail: String(found) }
-  if (/[\\/?#%&;=\uFFFD]/.test(text)) return { kind: 'none', reason: 'path' }
+  if (/[\\/?#%&;=\uFFFC\uFFFD]/.test(text)) return { kind: 'none', reason: 'path' }
   const words = /^[a-z\x80-\uFFFF][a-z\x80-\uFFFF'.-]*(?:,? +[a-z\x80-\uFFFF][a-z\x80-\uFFFF'.-]*)+$/i
   return { kind: 'none', reason: words.test(text) ? 'name' : 'not-an-id' }
 }

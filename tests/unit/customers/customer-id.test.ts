@@ -180,7 +180,7 @@ describe('an agent pastes', () => {
     ['a log line', `GET /v2/customers/${C} 404 12ms`, [C]],
     ['a log line with a trace', `GET /v2/customers/${A} 404 trace=${bare.replaceAll('9', '1')}`, [A]],
     ['a log line with a request ID', `GET /v2/customers/${A} 404 x-request-id: ${B}`, [A]],
-    ['a log line with a request ID first', `[${B}] request_id=${B} customer_id=${C} not found`, [C, B]],
+    ['a log line with a request ID first', `[${B}] request_id=${B} customer_id=${C} not found`, [C]],
     ['a log line with JSON', `2025-02-13T14:02:11Z WARN {"request_id":"${B}","customer_id":"${C}"}`, [C]],
     ['JSON in a JSON string', String.raw`{"message":"{\"customer_id\":\"${C}\"}"}`, [C]],
     ['a trace alone', `trace ${bare}`, [A.toLowerCase()]],
@@ -235,6 +235,134 @@ describe('an agent pastes', () => {
     expect(idsIn(list.join('\n'))).toEqual(list.slice(0, 50))
   })
 })
+
+const json = (text: string) => JSON.stringify(text).slice(1, -1)
+const entities = (text: string) => text.replace(/[&"'<>=:/]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+const safeLink = (url: string) =>
+  `https://eur03.safelinks.protection.outlook.com/?url=${encodeURIComponent(url)}&data=02%7C01%7Cagent%40example.com%7C1a2b3c4d5e6f708192a3b4c5d6e7f809%7C9f8e7d6c5b4a39281706f5e4d3c2b1a0%7C1`
+
+describe.each([
+  ['UUID', A],
+  ['ID of the other form', C],
+])('an agent pastes, around a %s', (_, id) => {
+  test.each([
+    // Escapes of JSON
+    String.raw`{"message":"lookup failed \u001b[36mcustomer_id=\u001b[0m${id}","level":"info"}`,
+    String.raw`{"level":"error","message":"No such customer:\n${id}\nretrying"}`,
+    String.raw`{"level":"error","message":"\tat\t${id}\r\n\tretrying"}`,
+    String.raw`{"method":"GET","url":"https:\/\/portal.example\/v2\/customers\/${id}","status":404}`,
+    String.raw`{"html":"\u003ca href=\u0022https://portal.example/customers/${id}\u0022\u003eJane\u003c/a\u003e"}`,
+    json(json(json(`{"message":"No such customer:\n${id}\n"}`))),
+    json(JSON.stringify({ message: `\u001B[36mcustomer_id=\u001B[0m${id}` })),
+    // Colours of a terminal
+    `3:04PM \u001B[32mINF\u001B[0m lookup failed \u001B[36mcustomer_id=\u001B[0m${id} \u001B[36mrequest_id=\u001B[0m${B}`,
+    `3:04PM [32mINF[0m lookup failed [36mcustomer_id=[0m${id} [36mrequest_id=[0m${B}`,
+    `^[[1;31m${id}^[[0m`,
+    String.raw`\033[36m${id}\033[0m`,
+    String.raw`\e[36m${id}\e[0m`,
+    `#033[36mcustomer#033[0m ${id}`,
+    `${id.slice(0, 5)}\u001B[01;31m\u001B[K${id.slice(5, 7)}\u001B[m\u001B[K${id.slice(7)}`,
+    `\u001B]8;;https://portal.example/customers/${id}\u001B\\Jane\u001B]8;;\u001B\\`,
+    // HTML
+    `{&quot;customer_id&quot;:&quot;${id}&quot;,&quot;level&quot;:&quot;warn&quot;}`,
+    `{&amp;quot;customer_id&amp;quot;:&amp;quot;${id}&amp;quot;}`,
+    `&#34;${id}&#34;`,
+    `&#x27;${id}&#x27;`,
+    `&lt;b&gt;Customer&nbsp;ID:&lt;/b&gt;&nbsp;${id}`,
+    `<td>${id}</td>`,
+    // Mail
+    `<a href=3D"https://portal.example/customers/${id}">`,
+    `customer_id=3D${id}`,
+    `The customer is ${id.slice(0, 9)}=\r\n${id.slice(9)} =E2=80=93 please=\r\n help`,
+    `Customer ID:=C2=A0${id}`,
+    // Links in links
+    safeLink(`https://sso.example/login?RelayState=${encodeURIComponent(`https://portal.example/customers/${id}`)}`),
+    safeLink(safeLink(`https://portal.example/customers/${id}/transactions`)),
+    `https://www.google.com/url?q=https%3A%2F%2Fportal.example%2Fcustomers%2F${id}&sa=D&ust=1739473687004&usg=AOv0`,
+    `https://urldefense.proofpoint.com/v2/url?u=https-3A__portal.example_customers_${id.replaceAll('-', '-2D')}&d=DwM&c=eu&e=`,
+    `https://urldefense.com/v3/__https://portal.example/customers/${id}__;!!AbC!Def$`,
+    `mailto:help@portal.example?body=Customer%20ID%3A%20${id}%0AThanks`,
+    encodeURIComponent(encodeURIComponent(`{"customer_id": "${id}", "attempt": 2}`)),
+    // Shells
+    String.raw`$'${id}'`,
+    String.raw`curl --data $'{"customer_id":"${id}"}\n' https://api.example/`,
+    String.raw`curl --data '{"note":"it'\''s","customer_id":"${id}"}' https://api.example/`,
+    `lookup \\\n  --customer-id=${id} \\\n  --verbose`,
+    // A word with a digit after "customer:"
+    `Customer: 2nd call about ${id}, card declined`,
+    `customer: iPhone15 user, ${id}`,
+    `Customer ID: 3rd time today, ${id}`,
+    `{"customer":"2nd call about ${id}"}`,
+    `Customer = tier2, ${id}`,
+    // Markup of chats and trackers
+    ...'_§_ __§__ *§* **§** ***§*** ~§~ ~~§~~ `§` ```§``` ||§|| -§- +§+ {{§}} {code}§{code} #§ @§ >§'.split(' '),
+    '{color:#de350b}§{color}',
+    '[§](https://portal.example/customers/§)',
+    '<https://portal.example/customers/§|§>',
+    '[§|https://portal.example/customers/§]',
+    String.raw`\*§\*`,
+    ':eyes:§:bulb:',
+    '- [ ] §',
+    '> > §',
+    ...'§✅ ✅§ §✔️ §👍🏽 👨‍👩‍👧§ §1️⃣ 🏴󠁧󠁢󠁥󠁮󠁧󠁿§ →§ 「§」 （§） 顧客ID：§ №§ ①§ ㎏§ §™ §℠ §®'.split(' '),
+    // Named, with another thing's ID near
+    `https://portal.example/customers/${id}/transactions/${B}`,
+    `portal.example/customers/${id}/cards/${B}?tab=1`,
+    `level=info msg="no card" customer_id=${id} trace=trace_${B}`,
+    `{"transaction_id":"${B}","customer_id":"${id}","session":"${B.replaceAll('-', '')}"}`,
+    `[${B}] GET /v2/customers/${id} 404`,
+    `lookup failed for customer ${id} (request ${B})`,
+    `span_id=${B} parent=${B} customerId=${id}`,
+    `Customer not found for provided ID: ${id}, request ID: ${B}`,
+    // Dictated, and broken by the end of a line
+    id.replaceAll('-', ' dash '),
+    id.replaceAll('-', ' '),
+    `> the customer is ${id.replace('-', '-\n> ')}, thanks`,
+  ])('%j', (pasted) => expect(idsIn(pasted.replaceAll('§', id))).toEqual([id]))
+})
+
+test.each([
+  [`level=info customer_id=cus_${A} trace=trace_${B}`, [A]],
+  [`customer_id=cus_9 trace=${A}`, ['cus_9']],
+  [`${A.slice(0, 30)}\r\n${A.slice(30)}`, [A]],
+  [`customer_ids: [${A}, ${B}]`, [A, B]],
+  [`customers ${A} and ${B}, request ${C}`, [A, B]],
+  ['ＣＳＭＲ－ｖ１－１２３', [C]],
+  ['customer_id=3DB5E1EE-2E1C-46E7-81B9-3C3917204BE4', ['3DB5E1EE-2E1C-46E7-81B9-3C3917204BE4']],
+  [`customer_id=\n${A}`, [A]],
+  ['Customer: 2nd call, card declined', []],
+])('%j holds %j', (pasted, ids) => expect(idsIn(pasted)).toEqual(ids))
+
+test.each([`${C}²`, `²${C}`, `${C}Ⅷ`, `ﬁ${C}`, `${C}ﬁ`, '𝐂SMR-v1-123', 'CSMR-v1-𝟏23', 'CSMR-v1-12½', `see ${C}² now`])(
+  '%j is refused, for what only looks like letters and digits',
+  (pasted) => expect(reasonFor(pasted)).toBe('look-alike'),
+)
+
+test.each(['CSMR-v1-1\u00AD23', 'see CSMR-v1-1\u202E23 now', 'see CSMR-v1-12\u0663 now', 'see CSMR-v1-12é now'])(
+  'the start of %j is not taken for an ID',
+  (pasted) => expect(idsIn(pasted)).toEqual([]),
+)
+
+test.each(
+  [C, A].flatMap((id) => [
+    `x%252f..%252f${id}`,
+    `x\\u002f..\\u002f${id}`,
+    `${id}%2500`,
+    `${id}%250a`,
+    `${id}%25250d%25250aX-Evil:%201`,
+    `${id}%252ftransactions`,
+    `${id}\\/transactions`,
+    `${id}&#47;transactions`,
+    `${id}%253fexpand=ssn`,
+    `${id}\\u0000`,
+    `${id}\\u202e`,
+    `${id}&#x202e;`,
+    `cus_${id}/transactions`,
+    `${id}&sol;link`,
+    `https://portal.example/customers/${id}%252f..%252fadmin`,
+    `https://portal.example/customers/${id}%0d%0aX-Evil:1`,
+  ]),
+)('%j stays refused, however deep its escapes', (pasted) => expect(idsIn(pasted)).toEqual([]))
 
 describe('what is refused is explained', () => {
   test.each([
@@ -396,6 +524,54 @@ test('each ID that may be asked for is read from its permalink, but a cut UUID',
   fc.assert(
     fc.property(safeId, (id) => {
       expect(idsIn(`https://portal.example/customers/${id}`)).toEqual(reasonFor(id) === 'part-of-id' ? [] : [id])
+    }),
+    thorough,
+  )
+})
+
+test('an ID that is asked for stands in what was pasted, whatever escapes and wraps it', () => {
+  const identity = (text: string) => text
+  const escape = fc.constantFrom(
+    identity,
+    json,
+    entities,
+    encodeURIComponent,
+    (text: string) => text.replaceAll('&', '&amp;'),
+    (text: string) => text.replace(/[=\u0080-\uFFFF]/gu, (sign) => encodeURIComponent(sign).replaceAll('%', '=')),
+    (text: string) => text.replaceAll('/', String.raw`\/`),
+    (text: string) => text.replace(/[^\w-]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  )
+  const wrapping = fc.constantFrom(
+    '"ID"',
+    "'ID'",
+    '“ID”',
+    '*ID*',
+    '_ID_',
+    '`ID`',
+    '<ID>',
+    '[ID]',
+    '{code}ID{code}',
+    ' ID ',
+    'ID✅',
+    '\u001B[1mID\u001B[0m',
+  )
+  const position = fc.constantFrom(
+    'no such customer: ID, retrying',
+    'customer_id=ID level=info',
+    'Hi, can you see ID please? 1st call',
+    '\nID\nThanks',
+    '{"customer_id": ID, "attempt": 2}',
+    'see https://portal.example/customers/ID now',
+    `ID (request ${B})`,
+  )
+  const anyId = fc.oneof(
+    uuid,
+    fc.nat().map((number) => `CSMR-v1-${number}`),
+  )
+  fc.assert(
+    fc.property(anyId, wrapping, position, fc.array(escape, { maxLength: 3 }), (id, wrapped, placed, escapes) => {
+      const plain = placed.replace('ID', wrapped.replace('ID', id))
+      expect(idsIn(escapes.reduce((text, write) => write(text), plain))).toEqual([id])
     }),
     thorough,
   )
