@@ -37,6 +37,16 @@ test.each([
   ['a link', 'https://portal.example/customers/CSMR-v1-123?tab=1', 'CSMR-v1-123'],
   ['a log line', `WARN GET /v2/customers/${upper} 404 x-request-id: ${john}`, upper],
   ['JSON', `{"request_id":"${john}","customer_id":"CSMR-v1-123"}`, 'CSMR-v1-123'],
+  ['JSON’s escapes', String.raw`{"message":"No such customer:\n${upper}\nretrying"}`, upper],
+  [
+    'a mail’s safe link',
+    'https://x.example/?url=https%3A%2F%2Fportal.example%2Fcustomers%2FCSMR-v1-123&d=1',
+    'CSMR-v1-123',
+  ],
+  ['a chat’s markup', '_CSMR-v1-123_', 'CSMR-v1-123'],
+  ['an emoji beside it', 'CSMR-v1-123✅', 'CSMR-v1-123'],
+  ['a word with a digit before it', 'Customer: 2nd call about CSMR-v1-123', 'CSMR-v1-123'],
+  ['another thing’s ID after it', `https://portal.example/customers/${upper}/transactions/${john}`, upper],
   ['a line break after it', 'CSMR-v1-123\r\nX-Evil: 1', 'CSMR-v1-123'],
 ])('an ID with %s is found, asked for and shown back', async (_, pasted, id) => {
   const asked = noteRequests()
@@ -48,6 +58,16 @@ test.each([
   await expect.element(addressBar).toHaveTextContent(`/customers/${id}`)
   await expect.element(box).toHaveValue(id)
   expect(asked[0]).toBe(`/api/v2/customers/${id}`)
+})
+
+test('a sign that stands for a digit makes no other ID: it is named, and nothing is asked for', async () => {
+  const asked = noteRequests()
+  openApp('/')
+
+  await paste('CSMR-v1-123²')
+
+  await expect.element(page.getByRole('alert')).toMatchTextContent('only looks like a plain letter or digit (U+00B2)')
+  expect(asked).toEqual([])
 })
 
 test('what is pasted completes what stands in the box', async () => {
