@@ -65,7 +65,7 @@ const sections = [
 
 function RecordSections({ answer }: { answer: CustomerAnswer }) {
   return (
-    <div className="grid gap-x-10 @min-[40rem]:grid-cols-2">
+    <div className="grid grid-cols-1 gap-x-10 @min-[40rem]:grid-cols-2">
       {sections.map((Section, index) => (
         <ErrorBoundary key={index} fallback={SectionFailure}>
           <Section answer={answer} />

@@ -12,7 +12,9 @@ import { FieldNote } from './record-field'
 import { isWholeSsn, maskNumber, redactJson } from './redact-json'
 import { useAuditedReveal } from './use-audited-reveal'
 
-const row = 'grid grid-cols-[minmax(6.5rem,1fr)_minmax(0,2fr)_auto] items-baseline gap-x-3'
+/** Key, value, buttons; where the text is large for the screen, the key on a line of its own. */
+const row =
+  'grid grid-cols-[minmax(6.5rem,1fr)_minmax(0,2fr)_auto] items-baseline gap-x-3 @max-[15rem]:grid-cols-[minmax(0,1fr)_auto]'
 
 interface RowsProps {
   entries: readonly JsonEntry[]
@@ -184,7 +186,9 @@ function JsonValue({ node }: { node: Exclude<JsonNode, { kind: 'object' | 'array
 
 function Key({ name }: { name: string }) {
   return (
-    <span className="min-w-0 text-text-muted wrap-anywhere">{name === '' ? '""' : <ReceivedText text={name} />}</span>
+    <span className="min-w-0 text-text-muted wrap-anywhere @max-[15rem]:col-span-full">
+      {name === '' ? '""' : <ReceivedText text={name} />}
+    </span>
   )
 }
 

@@ -45,7 +45,7 @@ function ProgramList({ programs, repeated }: { programs: readonly ProgramStatus[
   return (
     <LimitedList items={programs} className="divide-y divide-border/60">
       {({ program, status }, index) => (
-        <li key={index} className="grid grid-cols-2 items-baseline gap-x-10 py-1.5">
+        <li key={index} className="grid grid-cols-2 items-baseline gap-x-10 py-1.5 @max-[15rem]:grid-cols-1">
           <span className="wrap-anywhere">
             <ReceivedText text={program} />
             {repeated.has(program) && <FieldNote>came more than once</FieldNote>}

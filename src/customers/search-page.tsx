@@ -67,11 +67,7 @@ function Recents() {
       <ul className="divide-y divide-border border-y border-border">
         {recents.map(({ id, product = '', at }) => (
           <li key={id + product}>
-            <CustomerLink
-              id={id}
-              product={product}
-              className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-3 py-2 text-text"
-            >
+            <CustomerLink id={id} product={product} className="flex flex-wrap gap-x-3 py-2 text-text">
               <span translate="no" className="min-w-24 font-mono">
                 {shortId(id)}
               </span>

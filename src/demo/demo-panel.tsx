@@ -44,13 +44,13 @@ export function DemoPanel() {
     <aside aria-label="Demo" className="sticky bottom-0 mt-auto border-t border-border bg-surface py-2">
       <div className="mx-auto flex max-w-240 flex-wrap px-4 items-center gap-x-4 gap-y-1">
         <DemoBanner />
-        <details className="ms-auto no-print">
+        <details className="ms-auto max-w-full no-print">
           <summary className="text-accent">Scenario</summary>
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2">
-            <label>
+            <label className="max-w-full">
               Answers{' '}
               <select
-                className="h-8 rounded-small border border-control bg-surface px-1"
+                className="h-8 max-w-full rounded-small border border-control bg-surface px-1"
                 value={scenario.latency}
                 onChange={(event) => change({ latency: Number(event.target.value) })}
               >
@@ -64,10 +64,10 @@ export function DemoPanel() {
                 ))}
               </select>
             </label>
-            <label>
+            <label className="max-w-full">
               with{' '}
               <select
-                className="h-8 rounded-small border border-control bg-surface px-1"
+                className="h-8 max-w-full rounded-small border border-control bg-surface px-1"
                 value={scenario.outcome}
                 onChange={(event) =>
                   change({ outcome: outcomes.find(({ value }) => value === event.target.value)?.value ?? 'ok' })

@@ -40,7 +40,7 @@ export async function findProblems(looks = everyLook): Promise<string[]> {
     problems.push(...tell(`${width} px, ${theme}`, [...(await findViolations(rules)), ...layout]))
   }
   document.documentElement.style.fontSize = '200%'
-  for (const width of [640, 1280]) {
+  for (const width of [320, 640, 1280]) {
     await page.viewport(width, 800)
     problems.push(...tell(`${width} px, text at 200 %`, findLayoutProblems()))
   }

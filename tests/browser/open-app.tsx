@@ -29,6 +29,8 @@ export function openApp(path: string, options: Options = {}) {
   const { at, timeZone = 'America/New_York', settings, demo, onCaughtError } = options
   const { client = createCustomerClient(), queryClient = createQueryClient() } = options
   const viewer = { locale: 'en-US', timeZone, clockOffset: at ? Date.parse(at) - Date.now() : 0 }
+  const root = document.createElement('div')
+  root.id = 'root' // as in index.html: the style sheet lays the frame out by its width
   return render(
     <MemoryRouter initialEntries={[path]}>
       <App
@@ -40,7 +42,7 @@ export function openApp(path: string, options: Options = {}) {
       />
       <Address />
     </MemoryRouter>,
-    { onCaughtError },
+    { onCaughtError, container: document.body.appendChild(root) },
   )
 }
 
