@@ -1,4 +1,5 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 /** Rows drawn at once; a page with 20,000 answers no click. */
 const rowsAtOnce = 200
@@ -14,11 +15,25 @@ interface Props<Item> {
 export function LimitedList<Item>({ items, className, children }: Props<Item>) {
   const [limit, setLimit] = useState(rowsAtOnce)
   const left = items.length - limit
+  const list = useRef<HTMLUListElement>(null)
+
+  function showMore() {
+    flushSync(() => setLimit(limit + rowsAtOnce))
+    if (left > rowsAtOnce) return
+    // The button that had the focus has gone: the focus goes to what it brought, not back to the top of the page.
+    const firstNew = list.current?.children[limit]
+    if (!(firstNew instanceof HTMLElement)) return
+    firstNew.tabIndex = -1
+    firstNew.focus()
+  }
+
   return (
     <>
-      <ul className={className}>{items.slice(0, limit).map(children)}</ul>
+      <ul ref={list} className={className}>
+        {items.slice(0, limit).map(children)}
+      </ul>
       {left > 0 && (
-        <button type="button" className="button mt-2" onClick={() => setLimit(limit + rowsAtOnce)}>
+        <button type="button" className="button mt-2" onClick={showMore}>
           {`Show ${Math.min(left, rowsAtOnce)} more of ${left}`}
         </button>
       )}

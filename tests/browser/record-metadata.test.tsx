@@ -152,6 +152,20 @@ describe('many rows', () => {
     await expect.element(page.getByRole('button', { name: /more of/ })).not.toBeInTheDocument()
   })
 
+  test('the focus stays on the button, and goes to the first new row when the button has gone', async () => {
+    await openRecord({ metadata: Object.fromEntries(Array.from({ length: 450 }, (_, at) => [`row ${at}`, at])) })
+    page.getByRole('button', { name: 'Show 200 more of 250' }).element().focus()
+    await userEvent.keyboard('{Enter}')
+    const last = page.getByRole('button', { name: 'Show 50 more of 50' })
+    await expect.element(last).toHaveFocus()
+
+    await userEvent.keyboard('{Enter}')
+    await expect.element(section('Metadata').getByRole('listitem').nth(400)).toHaveFocus()
+    await expect.element(last).not.toBeInTheDocument()
+    await userEvent.tab()
+    await expect.element(page.getByRole('button', { name: 'Copy “row 400” value' })).toHaveFocus()
+  })
+
   test('H85: so it is with 60,000', async () => {
     await openRecord({ metadata: Array.from({ length: 60_000 }, (_, at) => at) })
     await branch('metadata').click()
