@@ -97,12 +97,14 @@ function useArrival(page: RefObject<HTMLElement | null>, arrived: boolean, found
 }
 
 /** What follows from an answer outside of the page: it is said, remembered, and the URL takes the vendor's spelling. */
-function useOutcome(id: string, { data, error }: ReturnType<typeof useCustomer>) {
+function useOutcome(id: string, { data, error, isFetching }: ReturnType<typeof useCustomer>) {
   const announce = useAnnounce()
   const navigate = useNavigate()
   const product = useProduct()
   const foundId = data?.customer.id
   const notFound = !data && isNotFound(error)
+  const failed = !data && !isFetching && error !== null && !notFound
+  const stopped = !data && !isFetching && error === null
 
   useEffect(() => {
     if (!data) return
@@ -119,6 +121,11 @@ function useOutcome(id: string, { data, error }: ReturnType<typeof useCustomer>)
     addRecent(id, product)
     announce('No customer found')
   }, [notFound, id, product, announce])
+
+  useEffect(() => {
+    if (stopped) announce('Lookup cancelled')
+    if (failed) announce('') // "Looking up customer" is over; the page itself says why
+  }, [stopped, failed, announce])
 
   useEffect(() => {
     if (foundId !== undefined && foundId !== id) void navigate(paths.customer(foundId, product), { replace: true })

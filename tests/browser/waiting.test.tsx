@@ -2,6 +2,7 @@ import { act } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { type CustomerClient, createCustomerClient } from '../../src/api/client'
+import { LookupError } from '../../src/api/errors'
 import type { CustomerAnswer } from '../../src/api/customer'
 import { completeBody } from '../../src/mock-api/complete-customer'
 import { box, openApp } from './open-app'
@@ -113,12 +114,25 @@ test('a cancelled lookup keeps the ID, and can be tried again', async () => {
 
   await expect.element(page.getByRole('heading', { level: 1, name: 'Lookup cancelled' })).toHaveFocus()
   await expect.element(box).toHaveValue('CSMR-v1-1')
+  await expect.element(page.getByRole('status').filter({ hasText: 'Lookup cancelled' })).toBeInTheDocument()
+  expect(page.getByText('Looking up customer').query()).toBeNull()
 
   await retry.click()
   await expect.element(retry).not.toBeInTheDocument()
   expect(main.element()).toContainElement(document.activeElement as HTMLElement)
   await imprintAnswers('CSMR-v1-1')
   await expect.element(record).toHaveFocus()
+})
+
+test('a lookup that fails is no longer said to be on its way', async () => {
+  await lookUp('CSMR-v1-1')
+  pass(1_000)
+  expect(page.getByText('Looking up customer').element()).toBeInTheDocument()
+  await act(async () =>
+    answers.get('CSMR-v1-1')?.reject(new LookupError('not-allowed', { id: 'CSMR-v1-1', at: 0, deadline: 0 })),
+  )
+  await expect.element(page.getByRole('heading', { name: 'You may not view this customer' })).toBeVisible()
+  expect(page.getByText('Looking up customer').query()).toBeNull()
 })
 
 test('after ten seconds the wait is over, and so is the request', async () => {
