@@ -129,7 +129,7 @@ interface HiddenRowProps extends ValueProps {
 /** A value that is secret by its key, or holds what may be a card number. Shown whole while the agent asks for it. */
 function HiddenRow({ standIn, copiesMasked = false, ...props }: HiddenRowProps) {
   const { name, node, text, path } = props
-  const reveal = useAuditedReveal(path.startsWith('metadata') ? 'metadata' : 'other')
+  const reveal = useAuditedReveal(path.startsWith('metadata') ? 'metadata' : 'other', name)
   return (
     <div className={row}>
       <Key name={name} />

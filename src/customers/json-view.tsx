@@ -13,7 +13,7 @@ const foldAfter = 50_000
 
 /** The answer to the letter, masked as the record is. */
 export function JsonView({ answer }: { answer: CustomerAnswer }) {
-  const reveal = useAuditedReveal('json')
+  const reveal = useAuditedReveal('json', 'Masked values')
   const [open, setOpen] = useState(false)
   const text = redactJson(answer.text, { keys: reveal.revealed ? 'shown' : 'hidden', wholeAnswer: true })
   const long = text.length > foldAfter

@@ -22,7 +22,7 @@ interface Props {
 
 /** A field whose value is not in the page until the agent asks for it, and is gone again after 30 s. */
 export function MaskedField({ field, label, name, dots, isOnFile, read, spoken, warning }: Props) {
-  const reveal = useAuditedReveal(field)
+  const reveal = useAuditedReveal(field, label)
   if (!isOnFile) {
     return (
       <Field label={label}>

@@ -13,12 +13,12 @@ import { useProduct } from './use-product'
 export type RevealedField = 'ssn4' | 'date_of_birth' | 'metadata' | 'other' | 'json'
 
 /** useReveal for a field of the record that the URL names; each reveal is reported where somebody keeps a record. */
-export function useAuditedReveal(field: RevealedField): ReturnType<typeof useReveal> {
+export function useAuditedReveal(field: RevealedField, label: string): ReturnType<typeof useReveal> {
   const { customerId = '' } = useMatch(routePatterns.customer)?.params ?? {}
   const product = useProduct()
   const { auditsReveals } = useDeployment()
   const listener = useContext(RevealListenerContext)
-  const state = useReveal()
+  const state = useReveal(label)
   const queryClient = useQueryClient()
 
   function reveal() {

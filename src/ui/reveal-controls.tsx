@@ -6,16 +6,10 @@ interface Props {
   state: ReturnType<typeof useReveal>
 }
 
-/** Show, and in the same place Hide. */
+/** Show, and in the same place Hide. The name says the state, so there is no `aria-pressed` (ARIA APG, button pattern). */
 export function RevealToggle({ name, state: { toggle, revealed, reveal, hide } }: Props) {
   return (
-    <button
-      ref={toggle}
-      type="button"
-      className="button button-quiet"
-      aria-pressed={revealed}
-      onClick={revealed ? hide : reveal}
-    >
+    <button ref={toggle} type="button" className="button button-quiet" onClick={revealed ? hide : reveal}>
       <span>{revealed ? 'Hide' : 'Show'}</span>
       <span className="sr-only">{` ${name}`}</span>
     </button>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { useAnnounce } from './announcer'
 
 /** How long a masked value is shown, and how much "Keep showing" adds. Milliseconds. */
 const revealTime = 30_000
@@ -9,8 +10,10 @@ const revealTime = 30_000
  *
  * Ends by itself after 30 s, and at once when the window loses focus, the tab is hidden or the page is printed.
  * A change of record or route ends it by unmounting. `toggle` is for the button that shows and hides it.
+ * Screen readers are told of both by the value's `label`, which starts the sentence: "SSN last four hidden".
  */
-export function useReveal() {
+export function useReveal(label: string) {
+  const announce = useAnnounce()
   const [until, setUntil] = useState<number>()
   const [now, setNow] = useState(0)
   const revealed = until !== undefined
@@ -28,6 +31,12 @@ export function useReveal() {
     if (!revealed && focused.current?.isConnected === false) toggle.current?.focus({ preventScroll: true })
     focused.current = null // a part that has left the page is not kept
   }, [revealed])
+
+  useEffect(() => {
+    if (!revealed) return
+    announce(`${label} shown for ${revealTime / 1_000} seconds`)
+    return () => announce(`${label} hidden`)
+  }, [revealed, label, announce])
 
   useEffect(() => {
     if (until === undefined) return

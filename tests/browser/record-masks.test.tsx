@@ -41,6 +41,13 @@ function pressAtOnce(name: string) {
   button.dispatchEvent(new MouseEvent('click', { bubbles: true }))
 }
 
+/** What a screen reader was told last. */
+const heard = () =>
+  page
+    .getByRole('status')
+    .elements()
+    .map(({ textContent }) => textContent)
+
 async function revealOnRecord() {
   await press('Show date of birth')
   await press('Show SSN last four')
@@ -71,6 +78,31 @@ test('each field is revealed alone, digits read one by one', async () => {
   await expect.poll(() => read('SSN last four')).toBe('4821 4 8 2 1')
   expect(leaks()).not.toContain('April 17')
   expect(leaks()).not.toContain('sesame-opens')
+})
+
+test('the button that shows a value has a new name, and no pressed state beside it', async () => {
+  await openRecord(guarded)
+  await expect.element(page.getByRole('button', { name: 'Show SSN last four' })).not.toHaveAttribute('aria-pressed')
+  await press('Show SSN last four')
+  await expect.element(page.getByRole('button', { name: 'Hide SSN last four' })).not.toHaveAttribute('aria-pressed')
+})
+
+test.each([
+  ['SSN last four', 'SSN last four'],
+  ['date of birth', 'Date of birth'],
+  ['api_token', 'api_token'],
+])('a screen reader hears that %s is shown and hidden, never what it is', async (name, spoken) => {
+  await openRecord(guarded)
+  stopTheClock()
+  pressAtOnce(`Show ${name}`)
+  await expect.poll(heard).toContain(`${spoken} shown for 30 seconds`)
+  pressAtOnce(`Hide ${name}`)
+  await expect.poll(heard).toContain(`${spoken} hidden`)
+
+  pressAtOnce(`Show ${name}`)
+  await expect.poll(heard).toContain(`${spoken} shown for 30 seconds`)
+  vi.advanceTimersByTime(31_000)
+  await expect.poll(heard).toContain(`${spoken} hidden`)
 })
 
 test('the dots tell nothing of the value', async () => {
@@ -206,9 +238,7 @@ test('30 seconds count down in sight, not aloud, and "Keep showing" adds 30', as
   expect(read('SSN last four')).toContain('4821')
   vi.advanceTimersByTime(1_500)
   await expect.element(left).not.toBeInTheDocument()
-  await expect
-    .element(page.getByRole('button', { name: 'Show SSN last four' }))
-    .toHaveAttribute('aria-pressed', 'false')
+  await expect.element(page.getByRole('button', { name: 'Show SSN last four' })).toBeVisible()
 })
 
 describe('an SSN of more than four digits is never shown', () => {
