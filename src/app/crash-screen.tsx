@@ -18,7 +18,6 @@ export function CrashScreen({ error, onRetry }: FallbackProps) {
         <EnvironmentChip environment={readSettings().environment} />
       </div>
       <MessagePage
-        fault
         title="Something in this tool broke"
         actions={
           <>

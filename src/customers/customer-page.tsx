@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { isSafeId } from '../api/customer-id-rule'
 import { shortId } from '../format/mask'
@@ -12,7 +12,7 @@ import { normalizeId } from './customer-id'
 import { CustomerRecord } from './customer-record'
 import { useDeployment } from './deployment'
 import { failureCodeQuery } from './failure-code'
-import { mayTakeFocus } from './focus-lookup-box'
+import { answerTakesFocus } from './focus-lookup-box'
 import { LookupWaiting } from './lookup-waiting'
 import { describeOpenPrograms } from './program-order'
 import { addRecent } from './recents'
@@ -71,7 +71,7 @@ function CustomerLookup({ id }: { id: string }) {
           refresh={{ running: lookup.isFetching, error: lookup.error, start: () => void lookup.refetch() }}
         />
       ) : !failure.data ? (
-        <CodeFailure onRetry={retry} />
+        <FailureCodeMissing onRetry={retry} />
       ) : lookup.error ? (
         <failure.data.LookupFailure id={id} error={lookup.error} onRetry={retry} />
       ) : (
@@ -81,18 +81,19 @@ function CustomerLookup({ id }: { id: string }) {
   )
 }
 
-/**
- * Sends focus to the page's heading when an answer comes, unless the agent is in the box already, writing the next ID
- * or with a failed one to correct.
- */
+/** The words for a failure could not be loaded. It is an alert only where the focus stays elsewhere. */
+function FailureCodeMissing({ onRetry }: { onRetry: () => void }) {
+  const { embedded } = useDeployment()
+  const [alert] = useState(() => !answerTakesFocus(embedded))
+  return <CodeFailure alert={alert} onRetry={onRetry} />
+}
+
+/** Sends focus to the page's heading when an answer comes, unless the agent is at something else. */
 function useArrival(page: RefObject<HTMLElement | null>, arrived: boolean, found: boolean) {
   const { key } = useLocation()
   const { embedded } = useDeployment()
   useEffect(() => {
-    const focused = document.activeElement
-    const writing =
-      (focused instanceof HTMLInputElement && focused.value !== '') || focused instanceof HTMLSelectElement
-    if (arrived && !writing && mayTakeFocus(embedded)) page.current?.querySelector('h1')?.focus()
+    if (arrived && answerTakesFocus(embedded)) page.current?.querySelector('h1')?.focus()
   }, [page, arrived, found, key, embedded])
 }
 

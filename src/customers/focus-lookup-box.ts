@@ -11,3 +11,10 @@ export function focusLookupBox(options?: FocusOptions): void {
 
 /** In somebody's portal the focus may be theirs: whoever writes there is not to go on writing here. */
 export const mayTakeFocus = (embedded: boolean) => !embedded || document.hasFocus()
+
+/** Whether an answer takes the focus to its heading: not from an agent who writes the next ID, or corrects a failed one. */
+export function answerTakesFocus(embedded: boolean): boolean {
+  const focused = document.activeElement
+  const writing = (focused instanceof HTMLInputElement && focused.value !== '') || focused instanceof HTMLSelectElement
+  return !writing && mayTakeFocus(embedded)
+}

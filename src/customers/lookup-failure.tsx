@@ -6,7 +6,7 @@ import { MessagePage } from '../ui/message-page'
 import { CustomerLink } from './customer-link'
 import { useDeployment } from './deployment'
 import { describeFailure } from './describe-failure'
-import { focusLookupBox } from './focus-lookup-box'
+import { answerTakesFocus, focusLookupBox } from './focus-lookup-box'
 import { ReceivedText } from './received-text'
 import { writeFailureReport } from './failure-report'
 import { useProduct } from './use-product'
@@ -24,12 +24,13 @@ export function LookupFailure({ id, error, onRetry }: Props) {
   const product = useProduct()
   const details = error instanceof LookupError ? error.details : undefined
   const notFound = error instanceof LookupError && error.kind === 'not-found'
+  const [focused] = useState(() => answerTakesFocus(embedded)) // as it is when the answer comes
   const otherSpelling = notFound && !details?.alsoAsked ? respell(id) : undefined
 
   return (
     <MessagePage
       title={title}
-      fault={!notFound}
+      alert={!notFound && !focused}
       actions={
         <>
           {wayOut === 'retry' && <RetryButton notBefore={retryTime(details)} onRetry={onRetry} />}

@@ -54,7 +54,8 @@ test('a crash has a screen of its own, whose report tells nothing about the cust
     onCaughtError: () => {},
   })
 
-  await expect.element(page.getByRole('alert')).toMatchTextContent('The fault is ours')
+  await expect.element(page.getByRole('main')).toMatchTextContent('The fault is ours')
+  await expect.element(page.getByRole('alert')).not.toBeInTheDocument() // the focus has come here, and reads it
   await expect.element(page.getByText('Demo data – no real customers')).toBeVisible()
   await expect.element(title).toHaveFocus()
   expect(document.title).toBe('Something broke – Lookup')
