@@ -21,6 +21,18 @@ test('a usual record shows every field of the contract', async () => {
   await expect.element(page.getByText(/not expected/)).not.toBeInTheDocument()
 })
 
+test('a label is described by its value alone, whose buttons stand with it', async () => {
+  await openPersona(1)
+  await press('Show SSN last four')
+
+  const described = page.getByRole('definition').elements()
+  expect(described).toHaveLength(page.getByRole('term').elements().length)
+  expect(described.filter((value) => value.previousElementSibling?.tagName !== 'DT')).toEqual([])
+  const [ssn] = described.filter((value) => value.previousElementSibling?.textContent === 'SSN last four')
+  for (const name of ['Hide SSN last four', 'Copy SSN last four', 'Keep showing SSN last four'])
+    expect(ssn).toContainElement(page.getByRole('button', { name }).element())
+})
+
 test('a permalink shows the customer at once, and how fresh and how fast that was', async () => {
   await openPersona(1)
 

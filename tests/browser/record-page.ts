@@ -46,13 +46,13 @@ export function textOf(element: Element | null | undefined): string {
   return element instanceof HTMLElement ? element.innerText.replaceAll(/\s+/g, ' ').trim() : ''
 }
 
-/** What stands beside a label; undefined where the label is not on the screen. */
+/** The value beside a label, without its buttons; undefined where the label is not on the screen. */
 export function read(label: string): string | undefined {
   const term = page
     .getByRole('term')
     .elements()
     .find((element) => element.textContent === label)
-  return term && textOf(term.nextElementSibling)
+  return term && textOf(term.nextElementSibling?.firstElementChild)
 }
 
 /** The rows of a section, each as its text. */
