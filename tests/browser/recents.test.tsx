@@ -106,6 +106,18 @@ describe('recent lookups', () => {
     expect(rows()).toEqual([['0000…0001', '']])
   })
 
+  test.each(['Jane\u202EeoD', 'Ja\u200Bne', 'Jane\u2028Doe'])(
+    'a name with hidden characters is left out: %j',
+    async (name) => {
+      worker.use(http.get('*/api/v2/customers/*', () => Response.json({ id: jane, first_name: name })))
+      openApp(`/customers/${jane}`)
+      await expect.element(heading).toHaveFocus()
+      await goToSearch()
+      await expect.element(recent).toBeVisible()
+      expect(rows()).toEqual([['0000…0001', '']])
+    },
+  )
+
   test('names live in memory only: a new page shows none', async () => {
     const first = openApp('/')
     await lookUp(jane, 'Jane Doe')

@@ -79,6 +79,18 @@ describe('the box', () => {
     expect(note.value).toBe('/')
   })
 
+  test('/ that an input method is still composing is left to it', async () => {
+    await lookUpButton.click()
+    const slash = { key: '/', bubbles: true, cancelable: true }
+    const composing = new KeyboardEvent('keydown', { ...slash, isComposing: true })
+    lookUpButton.element().dispatchEvent(composing)
+    expect(composing.defaultPrevented).toBe(false)
+    await expect.element(lookUpButton).toHaveFocus()
+
+    lookUpButton.element().dispatchEvent(new KeyboardEvent('keydown', slash))
+    await expect.element(box).toHaveFocus()
+  })
+
   test.each(['Control', 'Alt', 'Meta'])('/ with %s is left to the browser', async (modifier) => {
     await lookUpButton.click()
     await userEvent.keyboard(`{${modifier}>}/{/${modifier}}`)

@@ -140,7 +140,7 @@ describe('a page left alone', () => {
     ['a scroll', () => document.dispatchEvent(new Event('scroll'))],
     ['a wheel', () => document.body.dispatchEvent(new WheelEvent('wheel', { bubbles: true }))],
     ['a touch', () => document.body.dispatchEvent(new TouchEvent('touchstart', { bubbles: true }))],
-    ['the pointer on its way', () => move(20)],
+    ['the pointer on its way, 4 px', () => move(4)],
   ]
   test.each(signs)('%s is a sign of the agent', async (_, sign) => {
     await openGuarded()
@@ -152,10 +152,10 @@ describe('a page left alone', () => {
     expect(leaks()).toEqual([])
   })
 
-  test('a table that shakes is none', async () => {
+  test('a table that shakes, moving the pointer by 2 px, is none', async () => {
     await openGuarded()
     pass(4.5)
-    move(1)
+    move(2)
     pass(0.5)
     expect(leaks()).toEqual([])
   })

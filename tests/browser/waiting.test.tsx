@@ -74,6 +74,16 @@ test('an answer within 200 ms comes without a flicker', async () => {
   await expect.element(page.getByText('Customer found, 2 programs open')).toBeInTheDocument()
 })
 
+test('what was said is gone after 5 s: whoever comes by later would take it for news', async () => {
+  await lookUp('CSMR-v1-1')
+  await imprintAnswers('CSMR-v1-1')
+  const said = page.getByText('Customer found, 2 programs open')
+  pass(4_999)
+  expect(said.element()).toBeInTheDocument()
+  pass(1)
+  expect(said.query()).toBeNull()
+})
+
 test('a wait shows the shape of a record, is said after a second, and can be cancelled after three', async () => {
   await lookUp('CSMR-v1-1')
   pass(200)

@@ -147,6 +147,7 @@ describe('mixed scripts', () => {
     ['behind a zero-width space', 'А\u200Blice', ['Latin', 'Cyrillic']],
     ['with digits', 'А1ice', ['Latin', 'Cyrillic']],
     ['Armenian', 'Jօhn', ['Latin', 'Armenian']],
+    ['Georgian', 'ჽlice', ['Latin', 'Georgian']],
     ['full width beside Cyrillic', 'Ｊоhn', ['Latin', 'Cyrillic']],
     ['two words', 'Аlice Bοb', ['Latin', 'Cyrillic', 'Greek']],
   ])('%s: %j mixes %j', (_, text, scripts) => {
