@@ -1,7 +1,7 @@
 import { http } from 'msw/http'
-import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { box, openApp } from './open-app'
+import { box, createImpatientQueryClient, openApp as openPatientApp } from './open-app'
 import { noteRequests } from './requests'
 import { worker } from './worker'
 
@@ -15,9 +15,9 @@ function imprintAnswers(answer: () => Response, options?: { once: boolean }) {
   worker.use(http.get('*/api/v2/customers/:customerId', answer, options))
 }
 
-beforeEach(() => {
-  vi.spyOn(Math, 'random').mockReturnValue(2) // chance shortens the pauses between tries: here to nothing
-})
+/** Opens the app without pauses between the tries of one lookup. */
+const openApp: typeof openPatientApp = (path, options) =>
+  openPatientApp(path, { queryClient: createImpatientQueryClient(), ...options })
 
 interface Failure {
   id: string
