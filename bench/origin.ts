@@ -1,0 +1,75 @@
+/**
+ * `node bench/origin.ts MILLISECONDS`: what bench.ts measures, each on a port of its own on 127.0.0.1: the build in dist/
+ * and floor.html. Both have the same API beside them, which answers after that time. A process of its own, so that
+ * serving takes no time from the measuring. Tells its parent the ports, and ends with it.
+ */
+import { readFileSync, readdirSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { extname, join, resolve } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { completeCustomer } from '../src/mock-api/complete-customer.ts'
+
+const latency = Number(process.argv[2])
+const dist = resolve(import.meta.dirname, '../dist')
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+
+const built = readdirSync(dist, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name))
+const ports = {
+  ours: await serve(
+    new Map(built.map((file) => [file.slice(dist.length), brotliCompressSync(readFileSync(file))])),
+    true,
+  ),
+  floor: await serve(
+    new Map([['/index.html', brotliCompressSync(readFileSync(resolve(import.meta.dirname, 'floor.html')))]]),
+    false,
+  ),
+}
+process.on('disconnect', () => process.exit())
+process.send?.(ports)
+
+/** Serves files by their path, index.html in place of any page; resolves to the port. */
+async function serve(files: ReadonlyMap<string, Buffer>, preloads: boolean): Promise<number> {
+  const server = createServer((request, response) => {
+    const path = request.url ?? '/'
+    const asked = /^\/api\/v2\/customers\/([\w-]+)$/.exec(path)?.[1]
+    if (asked) {
+      setTimeout(() => {
+        response.setHeader('cache-control', 'no-store').setHeader('content-type', 'application/json')
+        response.end(JSON.stringify(customerOf(asked)))
+      }, latency)
+      return
+    }
+    const file = extname(path) === '' ? '/index.html' : path
+    const content = files.get(file)
+    if (!content) {
+      response.writeHead(404).end()
+      return
+    }
+    const id = /^\/customers\/([\w-]+)$/.exec(path)?.[1]
+    // The gateway sends this header as well; floor.html needs none, for it asks in its first line.
+    if (id && preloads) response.setHeader('link', `</api/v2/customers/${id}>; rel=preload; as=fetch; crossorigin`)
+    response.writeHead(200, {
+      'content-type': types[extname(file)] ?? 'application/octet-stream',
+      'content-encoding': 'br',
+      'content-length': content.length,
+      'cache-control': file.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    })
+    response.end(content)
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('No port')
+  return address.port
+}
+
+/** The complete customer, with the last digits of the ID as a part of the name, so that no two names are alike. */
+function customerOf(id: string) {
+  return { id, ...completeCustomer, last_name: `Doe ${Number(id.slice(-12))}` }
+}
