@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { isSafeId } from '../api/customer-id-rule'
 import { shortId } from '../format/mask'
@@ -45,7 +45,8 @@ function CustomerLookup({ id }: { id: string }) {
   const page = useRef<HTMLDivElement>(null)
 
   useTitle(`Customer ${shortId(id)} – Lookup`)
-  useArrival(page, !waiting, lookup.data !== undefined)
+  // CodeFailure is an alert, which is read without the focus.
+  useArrival(page, !waiting && Boolean(lookup.data ?? failure.data), lookup.data !== undefined)
   useOutcome(id, lookup)
   useEffect(() => {
     // The words may be needed soon: for this lookup, or, once a record is there, for the next one without a network.
@@ -71,7 +72,7 @@ function CustomerLookup({ id }: { id: string }) {
           refresh={{ running: lookup.isFetching, error: lookup.error, start: () => void lookup.refetch() }}
         />
       ) : !failure.data ? (
-        <FailureCodeMissing onRetry={retry} />
+        <CodeFailure onRetry={retry} />
       ) : lookup.error ? (
         <failure.data.LookupFailure id={id} error={lookup.error} onRetry={retry} />
       ) : (
@@ -79,13 +80,6 @@ function CustomerLookup({ id }: { id: string }) {
       )}
     </div>
   )
-}
-
-/** The words for a failure could not be loaded. It is an alert only where the focus stays elsewhere. */
-function FailureCodeMissing({ onRetry }: { onRetry: () => void }) {
-  const { embedded } = useDeployment()
-  const [alert] = useState(() => !answerTakesFocus(embedded))
-  return <CodeFailure alert={alert} onRetry={onRetry} />
 }
 
 /** Sends focus to the page's heading when an answer comes, unless the agent is at something else. */
@@ -104,8 +98,9 @@ function useOutcome(id: string, { data, error, isFetching }: ReturnType<typeof u
   const product = useProduct()
   const foundId = data?.customer.id
   const notFound = !data && isNotFound(error)
-  const failed = !data && !isFetching && error !== null && !notFound
-  const stopped = !data && !isFetching && error === null
+  const ended = !data && !isFetching
+  // In place of "Looking up customer". Why a lookup failed is for the page itself to say.
+  const outcome = notFound ? 'No customer found' : error ? '' : 'Lookup cancelled'
 
   useEffect(() => {
     if (!data) return
@@ -118,15 +113,10 @@ function useOutcome(id: string, { data, error, isFetching }: ReturnType<typeof u
   }, [data, product, announce])
 
   useEffect(() => {
-    if (!notFound) return
-    addRecent(id, product)
-    announce('No customer found')
-  }, [notFound, id, product, announce])
-
-  useEffect(() => {
-    if (stopped) announce('Lookup cancelled')
-    if (failed) announce('') // "Looking up customer" is over; the page itself says why
-  }, [stopped, failed, announce])
+    if (!ended) return
+    if (notFound) addRecent(id, product)
+    announce(outcome)
+  }, [ended, notFound, outcome, id, product, announce])
 
   useEffect(() => {
     if (foundId !== undefined && foundId !== id) void navigate(paths.customer(foundId, product), { replace: true })

@@ -13,8 +13,5 @@ export function focusLookupBox(options?: FocusOptions): void {
 export const mayTakeFocus = (embedded: boolean) => !embedded || document.hasFocus()
 
 /** Whether an answer takes the focus to its heading: not from an agent who writes the next ID, or corrects a failed one. */
-export function answerTakesFocus(embedded: boolean): boolean {
-  const focused = document.activeElement
-  const writing = (focused instanceof HTMLInputElement && focused.value !== '') || focused instanceof HTMLSelectElement
-  return !writing && mayTakeFocus(embedded)
-}
+export const answerTakesFocus = (embedded: boolean) =>
+  !document.activeElement?.matches('input:not(:placeholder-shown), select') && mayTakeFocus(embedded)

@@ -12,10 +12,6 @@ import { FieldNote } from './record-field'
 import { isWholeSsn, maskNumber, redactJson } from './redact-json'
 import { useAuditedReveal } from './use-audited-reveal'
 
-/** Key, value, buttons; where the text is large for the screen, the key on a line of its own. */
-const row =
-  'grid grid-cols-[minmax(6.5rem,1fr)_minmax(0,2fr)_auto] items-baseline gap-x-3 @max-[15rem]:grid-cols-[minmax(0,1fr)_auto]'
-
 interface RowsProps {
   entries: readonly JsonEntry[]
   /** The whole answer: a value is copied as the text it was received as. */
@@ -76,7 +72,7 @@ function JsonRow({ namesProgram, ...props }: JsonRowProps) {
   if (copyOf(node, text, false) !== copyOf(node, text, true))
     return <HiddenRow {...props} standIn={<JsonValue node={node} />} copiesMasked />
   return (
-    <div className={row}>
+    <div className="labelled-row">
       <Key name={name} />
       <JsonValue node={node} />
       <CopyButtons {...props} />
@@ -131,7 +127,7 @@ function HiddenRow({ standIn, copiesMasked = false, ...props }: HiddenRowProps) 
   const { name, node, text, path } = props
   const reveal = useAuditedReveal(path.startsWith('metadata') ? 'metadata' : 'other', name)
   return (
-    <div className={row}>
+    <div className="labelled-row">
       <Key name={name} />
       {reveal.revealed ? (
         <span className="min-w-0 wrap-anywhere">
@@ -145,7 +141,7 @@ function HiddenRow({ standIn, copiesMasked = false, ...props }: HiddenRowProps) 
         <RevealToggle name={name} state={reveal} />
       </span>
       {reveal.revealed && (
-        <span className="col-span-full flex flex-wrap items-center justify-end pt-1">
+        <span className="more-actions">
           <CopyButtons {...props} unmasked />
           <RevealTime name={name} state={reveal} />
         </span>
@@ -156,7 +152,7 @@ function HiddenRow({ standIn, copiesMasked = false, ...props }: HiddenRowProps) 
 
 function NeverShownRow({ name }: { name: string }) {
   return (
-    <div className={row}>
+    <div className="labelled-row">
       <Key name={name} />
       <span>
         <MaskedValue name={name} dots="••••" />
@@ -186,9 +182,7 @@ function JsonValue({ node }: { node: Exclude<JsonNode, { kind: 'object' | 'array
 
 function Key({ name }: { name: string }) {
   return (
-    <span className="min-w-0 text-text-muted wrap-anywhere @max-[15rem]:col-span-full">
-      {name === '' ? '""' : <ReceivedText text={name} />}
-    </span>
+    <span className="min-w-0 text-text-muted wrap-anywhere">{name === '' ? '""' : <ReceivedText text={name} />}</span>
   )
 }
 

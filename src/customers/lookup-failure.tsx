@@ -30,7 +30,7 @@ export function LookupFailure({ id, error, onRetry }: Props) {
   return (
     <MessagePage
       title={title}
-      alert={!notFound && !focused}
+      role={notFound || focused ? undefined : 'alert'}
       actions={
         <>
           {wayOut === 'retry' && <RetryButton notBefore={retryTime(details)} onRetry={onRetry} />}

@@ -30,7 +30,7 @@ export function RecordHeader({ answer, refresh, view, onView }: Props) {
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 pb-4">
       <div className="min-w-0 flex-1 basis-80">
-        <h1 tabIndex={-1} className="wrap-anywhere">
+        <h1 tabIndex={-1}>
           {name ? <ReceivedText text={name} /> : <span className="text-text-muted">Name not on file</span>}
         </h1>
         {scripts.length > 0 && (

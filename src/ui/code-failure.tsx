@@ -2,19 +2,13 @@ import { useEffect } from 'react'
 import { MessagePage } from './message-page'
 import { reloadOnce } from './reload-once'
 
-interface Props {
-  onRetry: () => void
-  /** False where the focus goes to it, and reads it. */
-  alert?: boolean
-}
-
 /** What was to be shown could not be loaded: there is no network, or a deploy has taken the old files away. */
-export function CodeFailure({ onRetry, alert = true }: Props) {
+export function CodeFailure({ onRetry }: { onRetry: () => void }) {
   useEffect(reloadOnce, [])
   const online = navigator.onLine
   return (
     <MessagePage
-      alert={alert}
+      role="alert"
       title={online ? 'This page is out of date' : 'You are offline'}
       actions={
         <button type="button" className="button button-primary" onClick={online ? () => location.reload() : onRetry}>

@@ -24,19 +24,14 @@ export function useReveal(label: string) {
   const hide = useCallback(() => {
     focused.current = document.activeElement
     setUntil(undefined)
-  }, [])
+    announce(`${label} hidden`)
+  }, [label, announce])
 
   // What goes with the value, its copy button or "Keep showing", must not take the focus along.
   useLayoutEffect(() => {
     if (!revealed && focused.current?.isConnected === false) toggle.current?.focus({ preventScroll: true })
     focused.current = null // a part that has left the page is not kept
   }, [revealed])
-
-  useEffect(() => {
-    if (!revealed) return
-    announce(`${label} shown for ${revealTime / 1_000} seconds`)
-    return () => announce(`${label} hidden`)
-  }, [revealed, label, announce])
 
   useEffect(() => {
     if (until === undefined) return
@@ -60,6 +55,7 @@ export function useReveal(label: string) {
     const start = Date.now()
     setNow(start)
     setUntil(start + revealTime)
+    announce(`${label} shown for 30 seconds`)
   }
 
   function keepShowing() {
