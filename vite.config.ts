@@ -12,10 +12,9 @@ import { devGateway } from './scripts/dev-gateway.ts'
 import { embedScript } from './scripts/embed-script.ts'
 import { chromiumLaunchOptions } from './scripts/find-chromium.ts'
 import { hasNginx } from './scripts/find-nginx.ts'
-import { firstFiles } from './scripts/first-files.ts'
+import { pageFiles } from './vite/page-files.ts'
 import { readLiveSettings } from './scripts/live-settings.ts'
 import { portalPage } from './scripts/portal-page.ts'
-import { pureRouter } from './scripts/pure-router.ts'
 
 export default defineConfig(({ command, mode }) => {
   const serves = command === 'serve' && mode !== 'test'
@@ -28,8 +27,7 @@ export default defineConfig(({ command, mode }) => {
     plugins: [
       react(),
       tailwindcss(),
-      firstFiles(),
-      pureRouter(),
+      pageFiles(),
       embedScript(),
       demo && demoPage(builtDemo ? './' : '/'),
       serves && devGateway(live),
@@ -42,27 +40,20 @@ export default defineConfig(({ command, mode }) => {
     },
     // The demo is copied to any folder of any host, so its files name each other relatively.
     base: builtDemo ? './' : '/',
-    // Its browser field names a UMD file, which brings 0.2 kB of another module system along.
-    resolve: { alias: { 'localized-address-format': 'localized-address-format/dist/index.esm.js' } },
     build: {
       outDir: demo ? 'dist-demo' : 'dist',
-      modulePreload: false, // scripts/first-files.ts names what is needed; the usual helper costs 0.2 kB in the first script
-      cssCodeSplit: false, // one style sheet, in the page: scripts/first-files.ts counts on it
+      modulePreload: { polyfill: false },
+      cssCodeSplit: false, // one style sheet, in the page
       assetsInlineLimit: 0, // keeps data: out of the content security policy
       rolldownOptions: {
         output: {
           codeSplitting: {
+            // Stays in caches while the app's own code changes.
             groups: [
-              // Stays in caches while our own code changes.
               {
                 name: 'libraries',
-                test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\//,
+                test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|rolldown\/runtime/,
               },
-              // What main.ts needs stands with it, for a request must leave before any other file is here.
-              { name: 'start', tags: ['$initial'] },
-              // What every page needs, which is mount.tsx with all that it imports.
-              { name: 'app', test: /src\/app\/mount\./ },
-              { name: 'shared', test: /src\//, minShareCount: 2 },
             ],
           },
         },

@@ -63,13 +63,15 @@ export function devGateway(settings: LiveSettings | undefined): Plugin {
     },
     configurePreviewServer(server) {
       configure(server)
-      const page = join(server.config.root, server.config.build.outDir, 'index.html')
+      const built = (file: string) => readFile(join(server.config.root, server.config.build.outDir, file), 'utf8')
       return () =>
         server.middlewares.use((request, response, next) => {
           if (!isPage(request)) return next()
-          response.setHeader('content-security-policy', pagePolicy())
-          response.setHeader('content-type', 'text/html; charset=utf-8')
-          readFile(page, 'utf8').then((html) => response.end(writeSettings(html)), next)
+          Promise.all([built('index.html'), built('style-hash.txt')]).then(([html, styleHash]) => {
+            response.setHeader('content-security-policy', pagePolicy({ styleHash }))
+            response.setHeader('content-type', 'text/html; charset=utf-8')
+            response.end(writeSettings(html))
+          }, next)
         })
     },
     transformIndexHtml: writeSettings,

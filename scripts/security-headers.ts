@@ -22,17 +22,19 @@ interface PageSources {
   portals?: readonly string[]
   /** Of a script and styles that stand in the page itself: the dev server's, never a deployment's. */
   nonce?: string
+  /** A build's own style sheet, which stands in the page: the source in its style-hash.txt. */
+  styleHash?: string
   /** Whether it frames pages of its own origin, as the demo's portal does. */
   frames?: boolean
 }
 
 /** The content security policy of the page. */
-export function pagePolicy({ portals = [], nonce, frames = false }: PageSources = {}): string {
+export function pagePolicy({ portals = [], nonce, styleHash, frames = false }: PageSources = {}): string {
   const own = nonce ? `'self' 'nonce-${nonce}'` : "'self'"
   return [
     "default-src 'none'",
     `script-src ${own}`,
-    `style-src ${own}`,
+    `style-src ${[own, styleHash].filter(Boolean).join(' ')}`,
     "connect-src 'self'",
     "img-src 'self'",
     "font-src 'self'",

@@ -55,3 +55,21 @@ export function matchCustomerPath(path: string): string | undefined {
     return undefined
   }
 }
+
+/**
+ * Encodes the `%` of a path that cannot be decoded, in the address bar. The router would take it to the letter, too,
+ * but quote it in a console warning, and what stands in it may be personal.
+ */
+export function repairUrl(): void {
+  try {
+    decodeURIComponent(wholePath())
+  } catch {
+    const { pathname, search, hash } = location
+    const encode = (text: string) => text.replaceAll('%', '%25')
+    history.replaceState(
+      null,
+      '',
+      pathsBehindHash ? pathname + search + encode(hash) : encode(pathname) + search + hash,
+    )
+  }
+}

@@ -1,4 +1,5 @@
 import type { JsonEntry, JsonNode } from './json'
+import type { ApiResponse } from './request'
 import type { components } from './schema'
 
 type WireCustomer = components['schemas']['Customer']
@@ -35,17 +36,9 @@ export interface Surprise {
 }
 
 /** A found record, and how it came. */
-export interface CustomerAnswer {
+export interface CustomerAnswer extends ApiResponse {
   customer: Customer
   surprises: readonly Surprise[]
-  /** The body, to the letter. */
-  text: string
-  /** When it came, epoch milliseconds. */
-  receivedAt: number
-  /** Milliseconds from request to last byte. */
-  latency: number
-  status: number
-  requestId?: string | undefined
   /** The ID under which it was found, when only the other letter case of a UUID was. */
   foundAs?: string | undefined
 }

@@ -16,11 +16,10 @@ export type LookupErrorKind =
   | 'empty' // 204 or 304, 200 with nothing in it
   | 'unreadable' // not JSON, cut JSON, wrong content type, no customer in it
   | 'another-record' // the answer's id is not the one asked for
+  | 'broken' // a fault in this tool; its `cause` is what was thrown
 
 /** What is known of a failed lookup beyond its kind. Holds no personal data, but for `message`. */
 export interface LookupErrorDetails {
-  /** The ID asked for. */
-  id: string
   /** HTTP status, where an answer came. */
   status?: number | undefined
   /** The vendor's or gateway's `type`, such as CUSTOMER_NOT_FOUND_ERROR. */
@@ -39,8 +38,6 @@ export interface LookupErrorDetails {
   latency?: number | undefined
   /** When the failure was known, epoch milliseconds. */
   at: number
-  /** When the lookup's 10 s are over, epoch milliseconds: no automatic retry ends later. */
-  deadline: number
   /** The same UUID in the other letter case was asked for as well, and not found either. */
   alsoAsked?: string | undefined
 }

@@ -1,4 +1,5 @@
-import { baseUrlOf } from './early-requests'
+import { apiBase } from './endpoints'
+import type { Transport } from './request'
 
 /**
  * Puts on record with the gateway that a masked field of a customer was revealed: a word of ours for the field, the ID,
@@ -10,10 +11,10 @@ export async function reportReveal(
   field: string,
   id: string,
   product: string,
-  send: (request: Request) => Promise<Response> = fetch,
+  send: Transport = fetch,
 ): Promise<boolean> {
   // keepalive, for the tab may be closed right after; no redirect, which would be a sign-in page.
-  const report = new Request(`${baseUrlOf(product)}/audit/reveal/${field}/${id}`, {
+  const report = new Request(`${apiBase(product)}/audit/reveal/${field}/${id}`, {
     method: 'POST',
     keepalive: true,
     redirect: 'manual',

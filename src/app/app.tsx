@@ -2,8 +2,9 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ComponentProps, ComponentType, ReactNode } from 'react'
 import { ErrorBoundary } from '../ui/error-boundary'
 import type { CustomerClient } from '../api/client'
+import { CustomerClientContext } from '../customers/customer-query'
 import { DeploymentProvider } from '../customers/deployment'
-import { CustomerClientContext } from '../customers/use-customer'
+import type { BoxInput } from '../customers/lookup-box'
 import { Announcer } from '../ui/announcer'
 import { type Viewer, ViewerProvider } from '../ui/viewer'
 import type { Settings } from './config'
@@ -16,16 +17,16 @@ interface Props {
   queryClient: QueryClient
   viewer: Viewer
   settings: Settings
-  /** What was written in the box of index.html before the app was here. */
-  early?: { text: string; submitted: boolean } | undefined
+  /** What was written into index.html's box before the app was mounted. */
+  initialInput?: BoxInput | undefined
   /** The demo's customers and controls; absent from the live build. */
   demo?: { customers: ReactNode; panel: ReactNode } | undefined
-  /** Says who looks at the pages within; a portal has a say in it. */
+  /** In place of ViewerProvider where a portal sets locale and time zone. */
   Viewing?: ComponentType<ComponentProps<typeof ViewerProvider>> | undefined
 }
 
 /** The app inside a router: providers around the frame and its pages. */
-export function App({ client, queryClient, viewer, settings, early, demo, Viewing = ViewerProvider }: Props) {
+export function App({ client, queryClient, viewer, settings, initialInput, demo, Viewing = ViewerProvider }: Props) {
   return (
     <QueryClientProvider client={queryClient}>
       <CustomerClientContext value={client}>
@@ -33,9 +34,10 @@ export function App({ client, queryClient, viewer, settings, early, demo, Viewin
           <Viewing value={viewer}>
             <Announcer>
               <ErrorBoundary fallback={CrashScreen}>
-                <Layout settings={settings} early={early}>
-                  <AppRoutes onSearchPage={demo?.customers} />
-                </Layout>
+                <AppRoutes
+                  layout={<Layout settings={settings} initialInput={initialInput} />}
+                  onSearchPage={demo?.customers}
+                />
               </ErrorBoundary>
               {demo?.panel}
             </Announcer>

@@ -1,36 +1,28 @@
-import { type ReactNode, useSyncExternalStore } from 'react'
-import { useQuery } from '@tanstack/react-query'
-import { useMatch } from 'react-router'
-import { Link } from '../ui/link'
+import { useSyncExternalStore } from 'react'
+import { Link, Outlet, useMatch, useParams } from 'react-router'
 import { isSafeId } from '../api/customer-id-rule'
 import { normalizeId } from '../customers/customer-id'
-import { LookupBox } from '../customers/lookup-box'
-import { useCustomer } from '../customers/use-customer'
+import { useLookupState } from '../customers/customer-query'
+import { type BoxInput, LookupBox } from '../customers/lookup-box'
+import { ProductChoice } from '../customers/product-choice'
 import { useProduct } from '../customers/use-product'
-import { codeQuery } from '../ui/code-query'
 import { paths, routePatterns } from '../paths'
 import { Notice } from '../ui/notice'
 import type { Settings } from './config'
 import { EnvironmentChip } from './environment-chip'
 
-/** Needed only where there are several. */
-const productCodeQuery = codeQuery('product', () => import('../customers/product-choice'))
-
 interface Props {
   settings: Settings
-  /** What was written in the box of index.html before the app was here. */
-  early?: { text: string; submitted: boolean } | undefined
-  children: ReactNode
+  /** What was written into index.html's box before the app was mounted. */
+  initialInput?: BoxInput | undefined
 }
 
 /** The frame of every page: brand, lookup box, environment. index.html holds its first picture; keep the two alike. */
-export function Layout({ settings, early, children }: Props) {
+export function Layout({ settings, initialInput }: Props) {
   const onSearchPage = useMatch(routePatterns.search)
-  const { customerId } = useMatch(routePatterns.customer)?.params ?? {}
-  const askedId = customerId !== undefined && isSafeId(customerId) ? customerId : ''
-  // Looking on does not ask again for what has failed: that takes the agent's click.
-  const { data } = useCustomer(askedId, { enabled: ({ state }) => askedId !== '' && state.status !== 'error' })
-  const product = useQuery({ ...productCodeQuery, enabled: settings.products.length > 1 })
+  const { customerId } = useParams()
+  const askedId = customerId !== undefined && isSafeId(customerId) ? customerId : undefined
+  const { data } = useLookupState(askedId)
   return (
     <div className="frame" data-page={onSearchPage ? 'search' : 'record'}>
       <header>
@@ -38,8 +30,8 @@ export function Layout({ settings, early, children }: Props) {
           {settings.appName}
         </Link>
         {/* One box for all pages, so that what is being written, and the cursor, survive an answer. Empty on a record: ready for the next. */}
-        <LookupBox page={normalizeId(askedId)} text={data ? '' : askedId} early={early}>
-          {product.data && <product.data.ProductChoice id={askedId} />}
+        <LookupBox page={normalizeId(askedId ?? '')} text={data ? '' : (askedId ?? '')} initialInput={initialInput}>
+          {settings.products.length > 1 && <ProductChoice id={askedId} />}
         </LookupBox>
         <div className="corner">
           <EnvironmentChip environment={settings.environment} />
@@ -54,7 +46,9 @@ export function Layout({ settings, early, children }: Props) {
       <div className="notices">
         <OfflineNotice />
       </div>
-      <main>{children}</main>
+      <main>
+        <Outlet />
+      </main>
     </div>
   )
 }

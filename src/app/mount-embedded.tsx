@@ -4,15 +4,14 @@ import { Fragment, type ReactNode, useEffect, useEffectEvent, useRef, useState }
 import { flushSync } from 'react-dom'
 import { useMatch, useNavigate } from 'react-router'
 import { isSafeId } from '../api/customer-id-rule'
-import { abandonEarlyRequests } from '../api/early-requests'
-import { LookupError } from '../api/errors'
 import { sendWithToken } from '../api/send-with-token'
 import { normalizeId, readCustomerIds } from '../customers/customer-id'
 import { useDeployment } from '../customers/deployment'
 import { clearRecents } from '../customers/recents'
 import { type RevealListener, RevealListenerContext } from '../customers/reveal-listener'
 import { useProduct } from '../customers/use-product'
-import { isNotFound, useCustomer } from '../customers/use-customer'
+import { isNotFound, useLookupState } from '../customers/customer-query'
+import { forgetCustomers } from '../customers/forget-customers'
 import { useLookUp } from '../customers/use-look-up'
 import { type Portal, callPortal, portalOrigins } from '../embed/frame'
 import { followHeight } from '../embed/height'
@@ -22,6 +21,7 @@ import { type Tokens, createTokens } from '../embed/tokens'
 import { paths, routePatterns } from '../paths'
 import { type Viewer, ViewerProvider } from '../ui/viewer'
 import { readSettings } from './config'
+import type { EarlyInput } from './early-input'
 
 /** A portal that has answered, and its tokens where it has any. */
 interface Connection {
@@ -30,10 +30,10 @@ interface Connection {
 }
 
 /** The app as a tab in somebody's page: alone where nobody answers, and not at all in a page that is not listed. */
-export async function mountApp(root: HTMLElement, handOver: () => { submitted: boolean }): Promise<void> {
+export async function mountApp(root: HTMLElement, takeEarlyInput: () => EarlyInput): Promise<void> {
   const framed = window.parent !== window
   const origins = portalOrigins([...readSettings().portals, location.origin])
-  if (framed && origins.length === 0) return refuse(root, handOver)
+  if (framed && origins.length === 0) return refuse(root)
   // Whoever was here before may have been another agent.
   if (framed) clearRecents()
 
@@ -42,13 +42,12 @@ export async function mountApp(root: HTMLElement, handOver: () => { submitted: b
   if (framed)
     callPortal(origins, (portal) => {
       connection = { portal, tokens: createTokens(portal.post) }
-      if (portal.state().tokens) abandonEarlyRequests() // it left without one
       resolve(connection)
     })
 
   const send = sendWithToken(() => (connection?.portal.state().tokens ? connection.tokens.get : undefined))
-  await mount(root, handOver, {
-    clientOptions: { send },
+  await mount(root, takeEarlyInput, {
+    clientOptions: { transport: send },
     Viewing: ({ value, children }) => (
       <PortalTab root={root} called={called} send={send} viewer={value}>
         {children}
@@ -57,8 +56,7 @@ export async function mountApp(root: HTMLElement, handOver: () => { submitted: b
   })
 }
 
-function refuse(root: HTMLElement, handOver: () => unknown) {
-  handOver()
+function refuse(root: HTMLElement) {
   const words = document.createElement('p')
   words.className = 'notice'
   words.role = 'alert'
@@ -97,9 +95,7 @@ function PortalTab({ root, called, send, viewer, children }: Props) {
       void navigate(paths.search(product), { replace: true })
       setAgents((count) => count + 1)
     })
-    void queryClient.cancelQueries({ queryKey: ['customers'] }, { silent: true })
-    queryClient.removeQueries({ queryKey: ['customers'] })
-    clearRecents()
+    forgetCustomers(queryClient)
   }
 
   function show(state: PortalState) {
@@ -184,7 +180,7 @@ function PortalTab({ root, called, send, viewer, children }: Props) {
 function useShownCustomer() {
   const { customerId = '' } = useMatch(routePatterns.customer)?.params ?? {}
   const id = isSafeId(customerId) ? customerId : ''
-  const { data, error, isFetching, errorUpdatedAt } = useCustomer(id, { enabled: false })
+  const { data, error, isFetching, errorUpdatedAt } = useLookupState(id || undefined)
   const failed = !data && error && !isFetching ? error : undefined
   return { id: normalizeId(id), found: data !== undefined, failed, failedAt: failed && errorUpdatedAt }
 }
@@ -198,10 +194,7 @@ function useOutcomes(portal: Portal | undefined, { id, found, failed, failedAt }
   useEffect(() => {
     if (!portal || !failed) return
     if (isNotFound(failed)) portal.post({ type: 'missing', customerId: id })
-    else {
-      const reason = failed instanceof LookupError ? failed.kind : 'broken'
-      portal.post({ type: 'failed', customerId: id, reason })
-    }
+    else portal.post({ type: 'failed', customerId: id, reason: failed.kind })
   }, [portal, id, failed, failedAt])
 }
 

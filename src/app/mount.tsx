@@ -1,18 +1,18 @@
-import type { ComponentType, ReactNode } from 'react'
+import { type ComponentType, Fragment, type ReactNode, StrictMode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import type { CustomerClientOptions } from '../api/client'
-import { isWholeId } from '../customers/customer-id'
-import { customerQuery } from '../customers/use-customer'
+import { BrowserRouter, HashRouter } from 'react-router'
+import { type CustomerClientOptions, createCustomerClient } from '../api/client'
+import { readCustomerIds } from '../customers/customer-id'
+import type { BoxInput } from '../customers/lookup-box'
 import { formatPhone } from '../format/phone'
-import { productOf } from '../paths'
+import { embedBase, paths, pathsBehindHash, productOf, repairUrl, urlOf } from '../paths'
 import type { Viewer } from '../ui/viewer'
-import { AddressBarRouter } from './address-bar-router'
 import { App } from './app'
-import { readSettings, readViewer } from './config'
-import { createLazyClient } from './lazy-client'
+import { type Settings, readSettings, readViewer } from './config'
+import type { EarlyInput } from './early-input'
 import { createQueryClient } from './query-client'
-import type * as SessionGuard from './session-guard'
+import { guardSession } from './session-guard'
 
 /** What a portal's tab adds. */
 interface Tab {
@@ -20,62 +20,59 @@ interface Tab {
   Viewing: ComponentType<{ value: Viewer; children?: ReactNode }>
 }
 
-/**
- * Puts the app where index.html's first picture was; what is being written in its box stays, cursor and all.
- * `handOver` is called right before, and tells whether Enter was pressed there.
- */
-export async function mountApp(root: HTMLElement, handOver: () => { submitted: boolean }, tab?: Tab): Promise<void> {
+const Router = pathsBehindHash ? HashRouter : BrowserRouter
+const Mode = __DEMO__ && import.meta.env.DEV ? StrictMode : Fragment
+
+/** Replaces index.html's static frame by the app. What was written in its box stays, cursor and all. */
+export async function mountApp(root: HTMLElement, takeEarlyInput: () => EarlyInput, tab?: Tab): Promise<void> {
   if (__DEMO__) standInForStorage()
   const demo = __DEMO__ ? (await import('../demo/demo')).createDemo() : undefined
 
-  const { submitted } = handOver()
-  const box = root.querySelector('input')
-  const cursor = box && document.activeElement === box ? ([box.selectionStart, box.selectionEnd] as const) : undefined
-  const early = box && (box.value !== '' || submitted) ? { text: box.value, submitted } : undefined
-
   const settings = readSettings()
-  const client = createLazyClient(demo?.clientOptions ?? tab?.clientOptions)
+  const early = takeEarlyInput()
+  repairUrl()
+  const initialInput = runEarlyInput(early, settings)
   const queryClient = createQueryClient()
-  // What the box of index.html asked for ahead of Enter is the app's from here on.
-  const askedAhead = early && isWholeId(early.text)
-  const product = productOf(location.search, settings.products)
-  if (askedAhead) queryClient.query(customerQuery(client, askedAhead, product)).catch(() => {})
 
-  // What React reports of a crash may quote a record: the screen has a safe report, the console gets none.
+  // React's report of a crash may quote a record: the crash screen has a safe report, the console gets none.
   const reactRoot = createRoot(root, { onCaughtError: () => {} })
   flushSync(() =>
     reactRoot.render(
-      <AddressBarRouter>
-        <App
-          client={client}
-          queryClient={queryClient}
-          viewer={readViewer(demo?.clockOffset)}
-          settings={settings}
-          early={early}
-          demo={demo}
-          Viewing={tab?.Viewing}
-        />
-      </AddressBarRouter>,
+      <Mode>
+        {/* Without transitions: an answer that is here already is painted with the navigation, not after it. */}
+        <Router basename={embedBase()} useTransitions={false}>
+          <App
+            client={createCustomerClient(demo?.clientOptions ?? tab?.clientOptions)}
+            queryClient={queryClient}
+            viewer={readViewer(demo?.clockOffset)}
+            settings={settings}
+            initialInput={initialInput}
+            demo={demo}
+            Viewing={tab?.Viewing}
+          />
+        </Router>
+      </Mode>,
     ),
   )
+  delete document.documentElement.dataset.page // the app's own frame says which page it is
   const endsWithSession = !tab && !demo
+  if (__DEMO__) void formatPhone('+442079460958') // loads the phone data now: a presenter may have no network later
   guardSession({ root, unmount: () => reactRoot.unmount(), queryClient, settings, endsWithSession, location })
-  if (__DEMO__) void loadTheRest()
-  if (!cursor) return
-  const newBox = root.querySelector('input')
-  newBox?.focus()
-  newBox?.setSelectionRange(...cursor)
+  if (!early.selection) return
+  const box = root.querySelector('input')
+  box?.focus()
+  box?.setSelectionRange(...early.selection)
 }
 
-/**
- * Its code comes once the page is there. An unwatched page would never lock: it is tried for for five minutes, and then
- * the page is loaded anew, for some browsers keep a failed file failed (Firefox, measured).
- */
-function guardSession(guarded: Parameters<typeof SessionGuard.guardSession>[0], tries = 30) {
-  import('./session-guard').then(
-    (code) => code.guardSession(guarded),
-    () => (tries > 0 ? setTimeout(guardSession, 10_000, guarded, tries - 1) : location.reload()),
-  )
+/** Goes to the customer that was pasted, or sent with Enter. Returns what the box is to show otherwise. */
+function runEarlyInput({ text, pasted, submitted }: EarlyInput, { products }: Settings): BoxInput | undefined {
+  const isPastedAlone = pasted !== undefined && readCustomerIds(pasted).kind !== 'none'
+  const input = { text: isPastedAlone ? pasted : text, submitted: submitted || pasted !== undefined }
+  if (!input.submitted) return text === '' ? undefined : input
+  const read = readCustomerIds(input.text)
+  if (read.kind !== 'one') return input
+  history.pushState(null, '', urlOf(paths.customer(read.id, productOf(location.search, products))))
+  return undefined
 }
 
 /** Where a browser blocks a frame's storage, the fake vendor's library would end the page: it looks for cookies there. */
@@ -85,14 +82,4 @@ function standInForStorage() {
   } catch {
     Object.defineProperty(window, 'localStorage', { value: { getItem: () => null, setItem: () => {} } })
   }
-}
-
-/** Where a demo is shown there may be no network any more once it is open. */
-function loadTheRest() {
-  return Promise.allSettled([
-    import('./record-code'),
-    import('../customers/failure-pages'),
-    import('../customers/json-view'),
-    formatPhone('+12025550100'),
-  ])
 }

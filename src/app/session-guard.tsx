@@ -1,9 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import { abandonEarlyRequests } from '../api/early-requests'
 import { LookupError } from '../api/errors'
-import { clearRecents } from '../customers/recents'
+import { forgetCustomers } from '../customers/forget-customers'
 import type { Settings } from './config'
 import { SessionScreen } from './session-screen'
 
@@ -164,7 +163,6 @@ export function guardSession({ root, unmount, queryClient, settings, endsWithSes
   }
 
   function lock(how: NonNullable<typeof ended>) {
-    clearRecents()
     empty(how)
   }
 
@@ -176,8 +174,7 @@ export function guardSession({ root, unmount, queryClient, settings, endsWithSes
     clearInterval(timer)
     unmount()
     root.remove()
-    abandonEarlyRequests()
-    queryClient.clear()
+    forgetCustomers(queryClient)
     document.title = appName
     secondsLeft = undefined
     draw()

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { CustomerAnswer } from '../api/customer'
 import { mailtoHref } from '../format/email'
 import { formatLanguage } from '../format/language'
-import { formatPhone, telHref } from '../format/phone'
+import { formatNorthAmericanPhone, formatPhone, telHref } from '../format/phone'
 import { FieldList } from '../ui/field-list'
 import { Section } from '../ui/section'
 import { useViewer } from '../ui/viewer'
@@ -38,22 +38,28 @@ function EmailLink({ email }: { email: string }) {
   return href ? <a href={href}>{email}</a> : <ReceivedText text={email} />
 }
 
-/** Raw until the formatter's 28 kB are here: nobody waits for a space between digits. */
 function Phone({ phone }: { phone: string }) {
-  const [formatted, setFormatted] = useState<string>()
+  const formatted = useFormattedPhone(phone)
   const href = telHref(phone)
-
-  useEffect(() => {
-    let current = true
-    void formatPhone(phone).then((text) => current && setFormatted(text))
-    return () => {
-      current = false
-    }
-  }, [phone])
 
   return (
     <span dir="ltr" className="tabular-nums">
       {href ? <a href={href}>{formatted ?? phone}</a> : <ReceivedText text={phone} />}
     </span>
   )
+}
+
+/** Undefined, so that the number is shown as received, until the data for numbers outside +1 has arrived. */
+function useFormattedPhone(phone: string): string | undefined {
+  const northAmerican = formatNorthAmericanPhone(phone)
+  const [loaded, setLoaded] = useState<string>()
+  useEffect(() => {
+    if (northAmerican) return
+    let current = true
+    void formatPhone(phone).then((text) => current && setLoaded(text))
+    return () => {
+      current = false
+    }
+  }, [phone, northAmerican])
+  return northAmerican ?? loaded
 }

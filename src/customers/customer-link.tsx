@@ -1,12 +1,12 @@
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
+import { Link } from 'react-router'
 import { paths } from '../paths'
-import { Link } from '../ui/link'
 import { useLookUp } from './use-look-up'
 import { useProduct } from './use-product'
 
 interface Props {
   id: string
-  /** Where there are several; the current one unless told. */
+  /** Where there are several; the current one unless given. */
   product?: string | undefined
   className?: string
   onFollow?: () => void
@@ -17,12 +17,16 @@ interface Props {
 export function CustomerLink({ id, product, className, onFollow, children }: Props) {
   const { lookUp } = useLookUp()
   const current = useProduct()
-  function follow() {
+
+  function follow(event: MouseEvent) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return // a new tab or window
+    event.preventDefault()
     onFollow?.()
     lookUp(id, product)
   }
+
   return (
-    <Link to={paths.customer(id, product ?? current)} className={className} onFollow={follow}>
+    <Link to={paths.customer(id, product ?? current)} className={className} onClick={follow}>
       {children}
     </Link>
   )

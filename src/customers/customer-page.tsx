@@ -1,97 +1,92 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useEffect, useRef } from 'react'
-import { useLocation, useNavigate } from 'react-router'
+import { useLocation, useNavigate, useParams } from 'react-router'
 import { isSafeId } from '../api/customer-id-rule'
+import type { CustomerAnswer } from '../api/customer'
+import type { LookupError } from '../api/errors'
 import { shortId } from '../format/mask'
 import { paths } from '../paths'
 import { useAnnounce } from '../ui/announcer'
-import { CodeFailure } from '../ui/code-failure'
 import { useTitle } from '../ui/use-title'
-import { useWaiting } from '../ui/use-waiting'
 import { normalizeId } from './customer-id'
+import { customerKeys } from './customer-keys'
+import { isNotFound, useCustomer } from './customer-query'
 import { CustomerRecord } from './customer-record'
 import { useDeployment } from './deployment'
-import { failureCodeQuery } from './failure-code'
 import { answerTakesFocus } from './focus-lookup-box'
+import { LookupFailure } from './lookup-failure'
+import { LookupStopped } from './lookup-stopped'
 import { LookupWaiting } from './lookup-waiting'
 import { describeOpenPrograms } from './program-order'
 import { addRecent } from './recents'
 import { describeAbsence } from './record-field'
-import { customerQuery, isNotFound, useCustomer, useCustomerClient } from './use-customer'
+import { RefusedId } from './refused-id'
 import { useProduct } from './use-product'
 
-/** The page of a permalink. An ID that must not travel is refused here, before any request. */
-export function CustomerPage({ id }: { id: string }) {
+/** The page of a permalink. An ID that must not be sent is refused here, before any request. */
+export function CustomerPage() {
+  const { customerId = '' } = useParams()
   const product = useProduct()
-  if (!isSafeId(id)) return <Refused id={id} />
-  // A key per customer: nothing of one record, revealed or open, is left when the next one comes.
-  return <CustomerLookup key={normalizeId(id) + product} id={id} />
+  if (!isSafeId(customerId)) return <RefusedId id={customerId} />
+  // A key per customer: nothing of one record, revealed or opened, is left when the next one comes.
+  return <CustomerLookup key={normalizeId(customerId) + product} id={customerId} />
 }
 
-function Refused({ id }: { id: string }) {
-  const { data } = useQuery(failureCodeQuery)
-  return data && <data.RefusedId id={id} />
+type View =
+  | { kind: 'record'; answer: CustomerAnswer }
+  | { kind: 'waiting' }
+  | { kind: 'failed'; error: LookupError }
+  | { kind: 'cancelled' }
+
+/** Data first, then waiting, then error: a record stays up while it is refreshed, and when that fails. */
+function viewOf({ data, error, isFetching }: ReturnType<typeof useCustomer>): View {
+  if (data) return { kind: 'record', answer: data }
+  if (isFetching) return { kind: 'waiting' }
+  return error ? { kind: 'failed', error } : { kind: 'cancelled' }
 }
 
-/** Which of record, failure and waiting: data first, then error, then waiting. */
 function CustomerLookup({ id }: { id: string }) {
   const queryClient = useQueryClient()
-  const { queryKey } = customerQuery(useCustomerClient(), id, useProduct())
+  const queryKey = customerKeys.detail(id, useProduct())
   const lookup = useCustomer(id)
-  const failed = lookup.isError && !lookup.isFetching
-  const stopped = lookup.isPending && lookup.fetchStatus === 'idle'
-  const failure = useQuery({ ...failureCodeQuery, enabled: failed || stopped })
-  const waiting = useWaiting(!lookup.data && !((failed || stopped) && !failure.isPending))
+  const view = viewOf(lookup)
   const page = useRef<HTMLDivElement>(null)
 
   useTitle(`Customer ${shortId(id)} – Lookup`)
-  // CodeFailure is an alert, which is read without the focus.
-  useArrival(page, !waiting && Boolean(lookup.data ?? failure.data), lookup.data !== undefined)
+  useFocusOnArrival(page, view.kind)
   useOutcome(id, lookup)
-  useEffect(() => {
-    // The words may be needed soon: for this lookup, or, once a record is there, for the next one without a network.
-    // Not when this one has failed: that asks for them itself, and this would not end.
-    if (lookup.data || (lookup.isFetching && (waiting === 'slow' || lookup.failureCount > 0)))
-      queryClient.query(failureCodeQuery).catch(() => {})
-  }, [waiting, lookup.data, lookup.failureCount, lookup.isFetching, queryClient])
 
   function retry() {
     page.current?.focus() // the button that was pressed goes away
-    // From the beginning: were it cancelled now, the old failure would come back.
+    // Reset, not refetch: if the new lookup is cancelled, the old failure must not come back.
     void queryClient.resetQueries({ queryKey, exact: true })
-    if (failure.isError) void failure.refetch()
   }
 
   return (
-    <div ref={page} tabIndex={-1} className="outline-none" aria-busy={waiting !== undefined}>
-      {waiting ? (
-        <LookupWaiting stage={waiting} onCancel={() => void queryClient.cancelQueries({ queryKey })} />
-      ) : lookup.data ? (
+    <div ref={page} tabIndex={-1} className="outline-none" aria-busy={view.kind === 'waiting'}>
+      {view.kind === 'waiting' && <LookupWaiting onCancel={() => void queryClient.cancelQueries({ queryKey })} />}
+      {view.kind === 'record' && (
         <CustomerRecord
-          answer={lookup.data}
+          answer={view.answer}
           refresh={{ running: lookup.isFetching, error: lookup.error, start: () => void lookup.refetch() }}
         />
-      ) : !failure.data ? (
-        <CodeFailure onRetry={retry} />
-      ) : lookup.error ? (
-        <failure.data.LookupFailure id={id} error={lookup.error} onRetry={retry} />
-      ) : (
-        <failure.data.LookupStopped onRetry={retry} />
       )}
+      {view.kind === 'failed' && <LookupFailure id={id} error={view.error} onRetry={retry} />}
+      {view.kind === 'cancelled' && <LookupStopped onRetry={retry} />}
     </div>
   )
 }
 
-/** Sends focus to the page's heading when an answer comes, unless the agent is at something else. */
-function useArrival(page: RefObject<HTMLElement | null>, arrived: boolean, found: boolean) {
+/** Moves focus to the page's heading when an answer comes, unless the agent is at something else. */
+function useFocusOnArrival(page: RefObject<HTMLElement | null>, view: View['kind']) {
   const { key } = useLocation()
   const { embedded } = useDeployment()
   useEffect(() => {
-    if (arrived && answerTakesFocus(embedded)) page.current?.querySelector('h1')?.focus()
-  }, [page, arrived, found, key, embedded])
+    if (view !== 'waiting' && answerTakesFocus(embedded)) page.current?.querySelector('h1')?.focus()
+  }, [page, view, key, embedded])
 }
 
-/** What follows from an answer outside of the page: it is said, remembered, and the URL takes the vendor's spelling. */
+/** What follows from an answer outside of the page: it is announced, remembered, and the URL takes the vendor's spelling. */
 function useOutcome(id: string, { data, error, isFetching }: ReturnType<typeof useCustomer>) {
   const announce = useAnnounce()
   const navigate = useNavigate()

@@ -1,11 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ErrorBoundary } from '../ui/error-boundary'
 import type { CustomerAnswer } from '../api/customer'
-import { codeQuery } from '../ui/code-query'
+import type { LookupError } from '../api/errors'
 import { AddressSection } from './address-section'
 import { ContactSection } from './contact-section'
 import { IdentitySection } from './identity-section'
+import { JsonView } from './json-view'
 import { MetadataSection, UnknownFieldsSection } from './metadata-section'
 import { ProgramsSection } from './programs-section'
 import { RecordHeader } from './record-header'
@@ -13,13 +13,10 @@ import { RecordNotices } from './record-notices'
 import { RecordSection } from './record-section'
 import { SectionFailure } from './section-failure'
 
-/** A second view that few lookups need: its code comes when it is asked for. */
-const jsonCodeQuery = codeQuery('json', () => import('./json-view'))
-
 /** Asking for the same record once more, and how that went. */
 export interface Refresh {
   running: boolean
-  error: Error | null
+  error: LookupError | null
   start: () => void
 }
 
@@ -41,16 +38,10 @@ export function CustomerRecord({ answer, refresh }: Props) {
       <RecordHeader answer={answer} refresh={refresh} view={view} onView={setView} />
       <RecordNotices answer={answer} refresh={refresh} />
       <ErrorBoundary key={view} fallback={SectionFailure}>
-        {view === 'json' ? <JsonCode answer={answer} /> : <RecordSections answer={answer} />}
+        {view === 'json' ? <JsonView answer={answer} /> : <RecordSections answer={answer} />}
       </ErrorBoundary>
     </article>
   )
-}
-
-function JsonCode({ answer }: { answer: CustomerAnswer }) {
-  const { data, isError, refetch } = useQuery(jsonCodeQuery)
-  if (data) return <data.JsonView answer={answer} />
-  return isError ? <SectionFailure onRetry={() => void refetch()} /> : null
 }
 
 const sections = [

@@ -1,4 +1,4 @@
-import { LookupError, type LookupErrorKind } from '../api/errors'
+import type { LookupError, LookupErrorKind } from '../api/errors'
 
 /** A failed lookup in words. `wayOut` is what helps most: ask again, sign in, correct the ID, or nothing here. */
 export interface FailureDescription {
@@ -84,12 +84,11 @@ const descriptions: Record<LookupErrorKind, FailureDescription> = {
     text: 'The ID in the answer is not the one asked for, so nothing of it is shown. Send the details to support.',
     wayOut: 'retry',
   },
-}
-
-const ours: FailureDescription = {
-  title: 'Customer lookup made a mistake',
-  text: 'The fault is in this tool, not in the ID. Try again; if it lasts, send the details to support.',
-  wayOut: 'retry',
+  broken: {
+    title: 'Customer lookup made a mistake',
+    text: 'The fault is in this tool, not in the ID. Try again; if it lasts, send the details to support.',
+    wayOut: 'retry',
+  },
 }
 
 /** In a tab the way to the sign-in is around us: a sign-in page lets no other page show it. */
@@ -99,8 +98,7 @@ const sessionOfPortal: FailureDescription = {
   wayOut: 'retry',
 }
 
-/** Words for whatever a lookup threw; anything but a LookupError is a fault of ours. `embedded`: in somebody's portal. */
-export function describeFailure(error: Error, embedded = false): FailureDescription {
-  if (embedded && error instanceof LookupError && error.kind === 'session-ended') return sessionOfPortal
-  return error instanceof LookupError ? descriptions[error.kind] : ours
+/** The words for a failed lookup. `embedded`: shown in a portal's tab. */
+export function describeFailure({ kind }: LookupError, embedded = false): FailureDescription {
+  return embedded && kind === 'session-ended' ? sessionOfPortal : descriptions[kind]
 }

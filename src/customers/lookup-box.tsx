@@ -15,13 +15,19 @@ import { type ReadResult, describeRefusal, longestText, readCustomerIds } from '
 import { focusLookupBox, lookupBoxId } from './focus-lookup-box'
 import { useLookUp } from './use-look-up'
 
+/** What stands in the box. `submitted`: it is to be read as if Enter had been pressed. */
+export interface BoxInput {
+  text: string
+  submitted: boolean
+}
+
 interface Props {
   /** The page the box stands on. What is written belongs to it; the next page starts from its own text. */
   page: string
   /** What the box shows until the agent writes in it: the ID asked for, or nothing. */
   text: string
-  /** What was written, and perhaps sent, in the box of index.html before this one was here. */
-  early?: { text: string; submitted: boolean } | undefined
+  /** What was written into index.html's box before the app was mounted. */
+  initialInput?: BoxInput | undefined
   /** What else is to be said before a lookup. */
   children?: ReactNode
 }
@@ -34,12 +40,17 @@ interface Draft {
 }
 
 /** One box for whatever the agent has: an ID, a link, a log line. Paste alone runs it when it holds one ID. */
-export function LookupBox({ page, text, early, children }: Props) {
+export function LookupBox({ page, text, initialInput, children }: Props) {
   const announce = useAnnounce()
   const { lookUp, speculate } = useLookUp()
   const candidates = useRef<HTMLUListElement>(null)
   const [draft, setDraft] = useState<Draft | undefined>(
-    () => early && { page, text: early.text, ...(early.submitted && { read: readCustomerIds(early.text) }) },
+    () =>
+      initialInput && {
+        page,
+        text: initialInput.text,
+        ...(initialInput.submitted && { read: readCustomerIds(initialInput.text) }),
+      },
   )
   if (draft && draft.page !== page) setDraft(undefined) // what was refused there is not to stand here on the way back
   const { text: written, read } = draft?.page === page ? draft : { text, read: undefined }

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { LookupError } from '../api/errors'
+import type { LookupError } from '../api/errors'
 import { useAnnounce } from '../ui/announcer'
 import { CopyButton } from '../ui/copy-button'
 import { MessagePage } from '../ui/message-page'
@@ -13,7 +13,7 @@ import { useProduct } from './use-product'
 
 interface Props {
   id: string
-  error: Error
+  error: LookupError
   onRetry: () => void
 }
 
@@ -22,10 +22,10 @@ export function LookupFailure({ id, error, onRetry }: Props) {
   const { supportContact, products, embedded } = useDeployment()
   const { title, text, wayOut } = describeFailure(error, embedded)
   const product = useProduct()
-  const details = error instanceof LookupError ? error.details : undefined
-  const notFound = error instanceof LookupError && error.kind === 'not-found'
+  const { details } = error
+  const notFound = error.kind === 'not-found'
   const [focused] = useState(() => answerTakesFocus(embedded)) // as it is when the answer comes
-  const otherSpelling = notFound && !details?.alsoAsked ? respell(id) : undefined
+  const otherSpelling = notFound && !details.alsoAsked ? respell(id) : undefined
 
   return (
     <MessagePage
@@ -66,7 +66,7 @@ export function LookupFailure({ id, error, onRetry }: Props) {
       {notFound ? (
         <p>
           Imprint has no customer with ID <AskedId id={id} />
-          {details?.alsoAsked && (
+          {details.alsoAsked && (
             <>
               , nor with <AskedId id={details.alsoAsked} />: both letter cases were tried
             </>
@@ -85,12 +85,12 @@ export function LookupFailure({ id, error, onRetry }: Props) {
         </p>
       )}
       <p>{text}</p>
-      {details?.message && (
+      {details.message && (
         <p className="text-text-muted">
           Imprint said: “<ReceivedText text={details.message} />”
         </p>
       )}
-      {details?.problems && (
+      {details.problems && (
         <ul className="list-disc ps-5 text-text-muted">
           {details.problems.map((problem, index) => (
             <li key={index}>
@@ -99,7 +99,7 @@ export function LookupFailure({ id, error, onRetry }: Props) {
           ))}
         </ul>
       )}
-      {details?.requestId && (
+      {details.requestId && (
         <p className="text-text-muted">
           Request ID, to quote to support: <AskedId id={details.requestId} />
         </p>
@@ -142,8 +142,8 @@ function respell(id: string): string | undefined {
   return other !== id && (id === upper || id === lower) ? other : undefined
 }
 
-function retryTime(details: LookupError['details'] | undefined): number {
-  return details?.retryAfter === undefined ? 0 : details.at + details.retryAfter * 1_000
+function retryTime(details: LookupError['details']): number {
+  return details.retryAfter === undefined ? 0 : details.at + details.retryAfter * 1_000
 }
 
 /** "Try again", after a countdown where the answer named a time. It never fires by itself. */

@@ -1,14 +1,10 @@
 import { useEffect } from 'react'
 import { useAnnounce } from '../ui/announcer'
-import type { WaitingStage } from '../ui/use-waiting'
-
-interface Props {
-  stage: WaitingStage
-  onCancel: () => void
-}
+import { useWaitingStage } from '../ui/use-waiting-stage'
 
 /** The wait for a record: nothing, then its shape, then words and a way out. */
-export function LookupWaiting({ stage, onCancel }: Props) {
+export function LookupWaiting({ onCancel }: { onCancel: () => void }) {
+  const stage = useWaitingStage()
   const announce = useAnnounce()
   const announced = stage === 'announced' || stage === 'slow'
 

@@ -6,7 +6,7 @@ import { useLookUp } from './use-look-up'
 import { useProduct } from './use-product'
 
 /** Which product's customers are asked for. Another choice looks the customer of this page, if any, up there. */
-export function ProductChoice({ id }: { id: string }) {
+export function ProductChoice({ id }: { id: string | undefined }) {
   const { products } = useDeployment()
   const { lookUp } = useLookUp()
   const product = useProduct()

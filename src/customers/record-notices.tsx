@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import type { LookupError } from '../api/errors'
 import type { CustomerAnswer, Surprise } from '../api/customer'
 import { maskCardDigits } from '../format/mask'
 import { formatClock } from '../format/timestamp'
@@ -6,7 +6,8 @@ import { LimitedList } from '../ui/limited-list'
 import { Notice } from '../ui/notice'
 import { useViewer } from '../ui/viewer'
 import type { Refresh } from './customer-record'
-import { failureCodeQuery } from './failure-code'
+import { describeFailure } from './describe-failure'
+import { CopyFailure } from './lookup-failure'
 import { ReceivedText } from './received-text'
 
 interface Props {
@@ -27,17 +28,15 @@ export function RecordNotices({ answer, refresh }: Props) {
   )
 }
 
-/** The record stays, marked with its time; the words for why come with the other failures'. */
-function FailedRefresh({ answer, error }: { answer: CustomerAnswer; error: Error }) {
+/** The record stays, marked with its time. */
+function FailedRefresh({ answer, error }: { answer: CustomerAnswer; error: LookupError }) {
   const { locale, timeZone, clockOffset } = useViewer()
-  const words = useQuery(failureCodeQuery)
-  const why = words.data ? `: ${words.data.describeFailure(error).title}` : ''
   const time = formatClock(new Date(answer.receivedAt + clockOffset), locale, timeZone)
   return (
     <div role="alert">
       <Notice tone="caution">
-        <span>{`Could not refresh${why}. This is the record as of ${time}. `}</span>
-        {words.data && <words.data.CopyFailure id={answer.customer.id} error={error} />}
+        <span>{`Could not refresh: ${describeFailure(error).title}. This is the record as of ${time}. `}</span>
+        <CopyFailure id={answer.customer.id} error={error} />
       </Notice>
     </div>
   )

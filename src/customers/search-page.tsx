@@ -1,22 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import { NavigationType, useNavigationType } from 'react-router'
+import type { CustomerAnswer } from '../api/customer'
 import { formatElapsed } from '../format/elapsed'
 import { shortId } from '../format/mask'
 import { useNow } from '../ui/viewer'
 import { useTitle } from '../ui/use-title'
-import { failureCodeQuery } from './failure-code'
 import { CustomerLink } from './customer-link'
 import { useDeployment } from './deployment'
 import { nameOf } from './customer-name'
 import { focusLookupBox, mayTakeFocus } from './focus-lookup-box'
 import { clearRecents, useRecents } from './recents'
-import { customerQuery, isNotFound, useCustomerClient } from './use-customer'
+import { customerKeys } from './customer-keys'
+import { isNotFound } from './customer-query'
 
 /** What stands below the search box: the lookups of this session, and in the demo its customers. */
 export function SearchPage({ children }: { children?: ReactNode }) {
   useTitle(useDeployment().appName)
-  usePrefetchedFailures()
   const { embedded } = useDeployment()
   const cameBack = useNavigationType() === NavigationType.Pop
   useEffect(() => {
@@ -31,14 +31,6 @@ export function SearchPage({ children }: { children?: ReactNode }) {
       {children}
     </div>
   )
-}
-
-/** So that the words for a failed lookup are here even when the failure is the network's. */
-function usePrefetchedFailures() {
-  const queryClient = useQueryClient()
-  useEffect(() => {
-    queryClient.query(failureCodeQuery).catch(() => {})
-  }, [queryClient])
 }
 
 /** Not those of a product that is no longer offered: they would be looked up in another. */
@@ -85,7 +77,7 @@ function Recents() {
 
 /** A name only while the record is still in memory: the stored list holds none. */
 function RecentLabel({ id, product }: { id: string; product: string }) {
-  const state = useQueryClient().getQueryState(customerQuery(useCustomerClient(), id, product).queryKey)
+  const state = useQueryClient().getQueryState<CustomerAnswer>(customerKeys.detail(id, product))
   if (state?.data) {
     const name = nameOf(state.data.customer) ?? ''
     return <span className="truncate">{isPlain(name) && <bdi translate="no">{name}</bdi>}</span>

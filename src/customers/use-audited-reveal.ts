@@ -1,10 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useContext } from 'react'
-import { useMatch } from 'react-router'
+import { useParams } from 'react-router'
 import { reportReveal } from '../api/reveal-audit'
-import { routePatterns } from '../paths'
 import { useReveal } from '../ui/use-reveal'
-import { normalizeId } from './customer-id'
+import { customerKeys } from './customer-keys'
 import { useDeployment } from './deployment'
 import { RevealListenerContext } from './reveal-listener'
 import { useProduct } from './use-product'
@@ -14,7 +13,7 @@ export type RevealedField = 'ssn4' | 'date_of_birth' | 'metadata' | 'other' | 'j
 
 /** useReveal for a field of the record that the URL names; each reveal is reported where somebody keeps a record. */
 export function useAuditedReveal(field: RevealedField, label: string): ReturnType<typeof useReveal> {
-  const { customerId = '' } = useMatch(routePatterns.customer)?.params ?? {}
+  const { customerId = '' } = useParams()
   const product = useProduct()
   const { auditsReveals } = useDeployment()
   const listener = useContext(RevealListenerContext)
@@ -31,7 +30,7 @@ export function useAuditedReveal(field: RevealedField, label: string): ReturnTyp
   async function report() {
     const inSession = await reportReveal(field, customerId, product, listener?.send)
     if (!inSession)
-      await queryClient.refetchQueries({ queryKey: ['customers', normalizeId(customerId)], type: 'active' })
+      await queryClient.refetchQueries({ queryKey: customerKeys.detail(customerId, product), type: 'active' })
   }
 
   return { ...state, reveal }

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { LookupError } from '../api/errors'
 import { inProduct, paths } from '../paths'
-import { isWholeId, normalizeId } from './customer-id'
-import { customerQuery, useCustomerClient } from './use-customer'
+import { isWholeId } from './customer-id'
+import { customerKeys } from './customer-keys'
+import { customerQuery, useCustomerClient } from './customer-query'
 import { useProduct } from './use-product'
 
 /** An answer asked for this shortly before Enter is the answer to Enter. Milliseconds. */
@@ -30,12 +30,8 @@ export function useLookUp(): {
     const query = customerQuery(client, id, product)
     const known = queryClient.getQueryCache().find({ queryKey: query.queryKey, exact: true })
     const failed = known?.state.status === 'error'
-    // What was asked ahead and failed a moment ago is the answer; whatever else failed is asked again, as is what never
-    // was a lookup, because its code could not be loaded.
-    const answered =
-      known?.state.error instanceof LookupError &&
-      ahead.current === id &&
-      Date.now() - known.state.errorUpdatedAt < stillCurrent
+    // What was asked ahead and failed a moment ago is the answer; whatever else failed is asked again.
+    const answered = failed && ahead.current === id && Date.now() - known.state.errorUpdatedAt < stillCurrent
     ahead.current = undefined
     if (failed && !answered && known.state.data === undefined) known.reset()
     // The page shows how it went. A record stays while its failed refresh is tried again.
@@ -48,8 +44,8 @@ export function useLookUp(): {
     const id = isWholeId(text)
     if (id === ahead.current) return
     if (ahead.current) {
-      const abandoned = ['customers', normalizeId(ahead.current)]
-      void queryClient.cancelQueries({ queryKey: abandoned, predicate: (query) => !query.isActive() })
+      const queryKey = customerKeys.detail(ahead.current, current)
+      void queryClient.cancelQueries({ queryKey, predicate: (query) => !query.isActive() })
     }
     ahead.current = id
     if (id) queryClient.query(customerQuery(client, id, current)).catch(() => {})

@@ -1,4 +1,4 @@
-import { Link } from '../ui/link'
+import { Link } from 'react-router'
 import { paths } from '../paths'
 import { Section } from '../ui/section'
 

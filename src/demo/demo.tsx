@@ -14,7 +14,7 @@ export function createDemo() {
   setScene(searchOfAddressBar())
   const clock = readClock(currentScene())
   return {
-    clientOptions: { fetch: createDemoFetch(() => readScenario(currentScene())) },
+    clientOptions: { transport: createDemoFetch(() => readScenario(currentScene())), isOnline: () => true },
     clockOffset: clock ? clock.getTime() - Date.now() : 0,
     customers: (
       <>

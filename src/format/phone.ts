@@ -5,9 +5,16 @@ export function telHref(text: string): string | undefined {
   return isE164(text) ? `tel:${text}` : undefined
 }
 
+/** A number of the North American plan in its international form, "+1 415 555 2671"; undefined for any other text. */
+export function formatNorthAmericanPhone(text: string): string | undefined {
+  const [, area, exchange, line] = /^\+1([2-9]\d\d)([2-9]\d\d)(\d{4})$/.exec(text) ?? []
+  return line && `+1 ${area} ${exchange} ${line}`
+}
+
 /**
- * The international form, "+1 415 555 2671"; undefined when the text is no international number of a usual length, or
- * would come out with other digits. The phone data, 28 kB, is loaded on first use; undefined where that fails. Never rejects.
+ * The international form of a number outside +1; undefined when the text is no international number of a usual length,
+ * or would come out with other digits. The phone data, 28 kB, is loaded on first use; undefined where that fails.
+ * Never rejects.
  */
 export async function formatPhone(text: string): Promise<string | undefined> {
   if (!/^\+[\d ().-]+$/.test(text)) return undefined // the parser drops words around a number, and what it says

@@ -1,4 +1,3 @@
-import { render } from '@testing-library/react'
 import { http } from 'msw/http'
 import type { ReactNode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
@@ -7,7 +6,6 @@ import { type CustomerClient, createCustomerClient } from '../../src/api/client'
 import { createDemo } from '../../src/demo/demo'
 import { failurePersonas } from '../../src/mock-api/misbehaving'
 import { personas } from '../../src/mock-api/personas'
-import { CodeFailure } from '../../src/ui/code-failure'
 import { emulate, findProblems } from './find-problems'
 import { box, openApp } from './open-app'
 import { openEverything } from './open-everything'
@@ -120,15 +118,6 @@ const screens: Record<string, () => Promise<void>> = {
     openApp('/customers/CSMR-v1-9')
     await expect.element(page.getByText('Nothing was sent.', { exact: false })).toBeVisible()
   },
-  'code that is gone': async () => {
-    sessionStorage.setItem('reloaded-for-new-version', new URL('/src/ui/reload-once.ts', location.origin).href)
-    render(
-      <main>
-        <CodeFailure onRetry={() => {}} />
-      </main>,
-    )
-    await expect.element(title).toHaveTextContent('This page is out of date')
-  },
   'a section that broke': async () => {
     openApp(jane, { client: brokenAddressClient, onCaughtError: () => {} })
     await expect.element(button('Try again').first()).toBeVisible()
@@ -161,7 +150,8 @@ test('a usual record is drawn with fewer than 700 elements', async () => {
 
 /** Stops waiting after 0.9 s, which leaves no time for another try. */
 const impatientClient: CustomerClient = {
-  getCustomer: (id, signal) => createCustomerClient().getCustomer(id, signal, Date.now() + 900),
+  getCustomer: (id, { signal }) =>
+    createCustomerClient().getCustomer(id, { signal: AbortSignal.any([signal, AbortSignal.timeout(900)]) }),
 }
 
 const silentClient: CustomerClient = { getCustomer: () => new Promise(() => {}) }

@@ -13,8 +13,8 @@ const jane = '00000000-0000-4000-8000-000000000001'
 function clientOfBroken(field: keyof Customer, broken: () => boolean): CustomerClient {
   const usual = createCustomerClient()
   return {
-    async getCustomer(id, signal, deadline) {
-      const answer = await usual.getCustomer(id, signal, deadline)
+    async getCustomer(id, options) {
+      const answer = await usual.getCustomer(id, options)
       const value = answer.customer[field]
       const customer = Object.defineProperty({ ...answer.customer }, field, {
         get() {

@@ -1,7 +1,7 @@
 import { http } from 'msw/http'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { box, createImpatientQueryClient, openApp as openPatientApp } from './open-app'
+import { box, openApp as openPatientApp } from './open-app'
 import { noteRequests } from './requests'
 import { worker } from './worker'
 
@@ -16,8 +16,7 @@ function imprintAnswers(answer: () => Response, options?: { once: boolean }) {
 }
 
 /** Opens the app without pauses between the tries of one lookup. */
-const openApp: typeof openPatientApp = (path, options) =>
-  openPatientApp(path, { queryClient: createImpatientQueryClient(), ...options })
+const openApp: typeof openPatientApp = (path, options) => openPatientApp(path, { ...options })
 
 interface Failure {
   id: string

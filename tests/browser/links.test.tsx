@@ -1,11 +1,12 @@
 import { render } from '@testing-library/react'
+import { BrowserRouter } from 'react-router'
 import { afterEach, describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { createCustomerClient } from '../../src/api/client'
-import { AddressBarRouter } from '../../src/app/address-bar-router'
 import { App } from '../../src/app/app'
 import { readSettings, readViewer } from '../../src/app/config'
 import { createQueryClient } from '../../src/app/query-client'
+import { repairUrl } from '../../src/paths'
 import { box, openApp } from './open-app'
 import { noteRequests } from './requests'
 
@@ -104,15 +105,16 @@ describe('in the browser’s own address bar', () => {
 
   function openLink(link: string) {
     history.replaceState(null, '', link)
+    repairUrl()
     render(
-      <AddressBarRouter>
+      <BrowserRouter>
         <App
           client={createCustomerClient()}
           queryClient={createQueryClient()}
           viewer={readViewer()}
           settings={readSettings()}
         />
-      </AddressBarRouter>,
+      </BrowserRouter>,
     )
   }
 

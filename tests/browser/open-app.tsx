@@ -24,14 +24,6 @@ interface Options {
   onCaughtError?: () => void
 }
 
-/** The usual cache, but between the tries of one lookup it leaves no pause. */
-export function createImpatientQueryClient(): QueryClient {
-  const queryClient = createQueryClient()
-  const { queries } = queryClient.getDefaultOptions()
-  queryClient.setDefaultOptions({ queries: { ...queries, retryDelay: 0 } })
-  return queryClient
-}
-
 /** Opens the app at a path of ours, as a new tab does: an empty cache, the network behind msw. */
 export function openApp(path: string, options: Options = {}) {
   const { at, timeZone = 'America/New_York', settings, demo, onCaughtError } = options

@@ -1,9 +1,9 @@
 import { render } from '@testing-library/react'
 import { http } from 'msw/http'
+import { BrowserRouter } from 'react-router'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { createCustomerClient } from '../../src/api/client'
-import { AddressBarRouter } from '../../src/app/address-bar-router'
 import { App } from '../../src/app/app'
 import { readSettings } from '../../src/app/config'
 import { createQueryClient } from '../../src/app/query-client'
@@ -177,14 +177,14 @@ test('back and forward go through the records, without another request', async (
   const asked = noteRequests()
   history.replaceState(null, '', '/')
   render(
-    <AddressBarRouter>
+    <BrowserRouter>
       <App
         client={createCustomerClient()}
         queryClient={createQueryClient()}
         viewer={{ locale: 'en-US', timeZone: 'UTC', clockOffset: 0 }}
         settings={readSettings()}
       />
-    </AddressBarRouter>,
+    </BrowserRouter>,
   )
   await paste(jane)
   await expect.element(heading).toHaveTextContent('Jane Doe')

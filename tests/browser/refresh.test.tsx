@@ -2,7 +2,7 @@ import { http } from 'msw/http'
 import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { completeBody } from '../../src/mock-api/complete-customer'
-import { box, createImpatientQueryClient, openApp } from './open-app'
+import { box, openApp } from './open-app'
 import { worker } from './worker'
 
 const id = '00000000-0000-4000-8000-000000000001'
@@ -16,7 +16,7 @@ const imprintAnswers = (answer: () => Response | Promise<Response>) =>
 const found = (body: string) => new Response(body, { headers: { 'content-type': 'application/json' } })
 
 beforeEach(async () => {
-  openApp(`/customers/${id}`, { at: '2026-03-01T19:02:05Z', queryClient: createImpatientQueryClient() })
+  openApp(`/customers/${id}`, { at: '2026-03-01T19:02:05Z' })
   await expect.element(title).toHaveTextContent('Jane Doe')
 })
 

@@ -87,9 +87,9 @@ describe('the tab by itself', () => {
     await expect(page.getByText('Find a customer')).toBeHidden()
     await boxOf(page).fill(johnDoe)
     await page.keyboard.press('Enter')
-    await expect(page).toHaveURL(`${site.url}embed/customers/${johnDoe}`)
     release()
     await expect(headingOf(page, 'John Doe')).toBeVisible()
+    await expect(page).toHaveURL(`${site.url}embed/customers/${johnDoe}`)
     expect(site.asked.filter((path) => path.startsWith('/api/'))).toHaveLength(2)
   })
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
@@ -18,7 +19,7 @@ test('the live build is a page, its files and nothing else', () => {
   expect(
     paths.filter(
       (path) =>
-        !/^(index\.html|favicon\.svg|robots\.txt|assets[\\/][\w-]+\.(js|css)|embed[\\/]customer-lookup(-[\d.]+)?\.(js|d\.ts))$/.test(
+        !/^(index\.html|favicon\.svg|robots\.txt|style-hash\.txt|assets[\\/][\w-]+\.(js|css)|embed[\\/]customer-lookup(-[\d.]+)?\.(js|d\.ts))$/.test(
           path,
         ),
     ),
@@ -50,10 +51,15 @@ test.each([
   expect(filesWith(text)).toEqual([])
 })
 
-test('index.html has neither script nor style of its own, for the content security policy lets none in', () => {
+test('index.html has no script of its own, and the one style sheet whose hash the policy allows', () => {
   const html = read('index.html')
   const scripts = html.match(/<script\b[^>]*>[^<]*/g) ?? []
   expect(scripts).toHaveLength(1)
   expect(scripts[0]).toMatch(/ src="[^"]+"><?$/)
-  expect(html).not.toMatch(/<style|\sstyle=|\son\w+=/)
+  expect(html).not.toMatch(/\sstyle=|\son\w+=/)
+  const styles = [...html.matchAll(/<style>(.*?)<\/style>/gs)].map(([, css = '']) => css)
+  expect(styles).toHaveLength(1)
+  expect(html.match(/<style/g)).toHaveLength(1)
+  const hash = createHash('sha256').update(styles.join('')).digest('base64')
+  expect(read('style-hash.txt')).toBe(`'sha256-${hash}'`)
 })

@@ -101,7 +101,7 @@ export async function serve(folder: string, { base = '/', singlePage }: Options)
       'content-type': contentTypes[extname(file)],
       ...headersEverywhere,
       ...(page
-        ? { 'content-security-policy': pagePolicy() }
+        ? { 'content-security-policy': pagePolicy({ styleHash: String(await read('style-hash.txt')) }) }
         : { 'cache-control': 'public, max-age=31536000, immutable' }),
       ...(page && site.preloads && id && { link: `<${api}/v2/customers/${id}>; rel=preload; as=fetch; crossorigin` }),
     })

@@ -34,6 +34,7 @@ const upstream = createServer((request, response) => {
   seen.push({ method: request.method, url: request.url, headers: request.headers })
   answer(response, request.headers)
 })
+const styleHash = "'sha256-0123456789'"
 const cleanUps: (() => Promise<unknown>)[] = []
 const servers: Record<string, number> = {}
 
@@ -43,6 +44,7 @@ beforeAll(async () => {
   await mkdir(join(root, 'dist'))
   for (const page of ['index.html', 'dist/index.html', 'icon.svg', 'dist/icon.svg'])
     await writeFile(join(root, page), html)
+  await writeFile(join(root, 'dist/style-hash.txt'), styleHash)
   const config = {
     root,
     configFile: false,
@@ -186,7 +188,7 @@ describe.each(['the development server', 'the preview'])('the page of %s', (name
       expect(headers).toMatchObject(headersEverywhere)
       const nonce = /nonce="([^"]+)"/.exec(body)?.[1]
       expect(nonce === undefined).toBe(name === 'the preview')
-      expect(headers['content-security-policy']).toBe(pagePolicy({ nonce }))
+      expect(headers['content-security-policy']).toBe(pagePolicy(nonce ? { nonce } : { styleHash }))
     },
   )
 

@@ -172,7 +172,7 @@ test.concurrent.for(faults.map((fault, index) => ({ id: `fault-${index}`, ...fau
       await expectRecorded(chain, id)
       expect(await context.cookies()).toHaveLength(1)
     } else {
-      const { title, wayOut } = describeFailure(new LookupError(shows, { id, at: 0, deadline: 0 }))
+      const { title, wayOut } = describeFailure(new LookupError(shows, { at: 0 }))
       if (countdown) await expect(page.getByRole('button', { name: countdown })).toBeDisabled()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
       expect(await page.getByRole('main').innerText()).not.toContain(secretWords)

@@ -1,17 +1,18 @@
+import { vi } from 'vitest'
 import { createCustomerClient } from '../../../src/api/client'
 import { LookupError } from '../../../src/api/errors'
+import type { Transport } from '../../../src/api/request'
 
 /** The customer asked for in these tests. */
 export const id = 'CSMR-v1-123'
 export const record = JSON.stringify({ id, first_name: 'Ada' })
 export const json = { 'Content-Type': 'application/json' }
 
-export function lookUp(
-  fetch: (request: Request) => Promise<Response>,
-  deadline?: number,
-  signal = new AbortController().signal,
-) {
-  return createCustomerClient({ fetch, baseUrl: 'http://app.test/api' }).getCustomer(id, signal, deadline)
+/** A lookup on a page of app.test, given up after `timeout` milliseconds. */
+export function lookUp(transport: Transport, { timeout = 10_000, signal = new AbortController().signal } = {}) {
+  vi.stubGlobal('location', new URL('http://app.test/'))
+  const client = createCustomerClient({ transport, isOnline: () => true })
+  return client.getCustomer(id, { signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]) })
 }
 
 export async function failureOf(lookup: Promise<unknown>): Promise<unknown> {

@@ -8,14 +8,12 @@ const at = Date.UTC(2026, 2, 1, 19, 2, 5)
 
 test('the report of a failed lookup has what support asks for', () => {
   const error = new LookupError('unreadable', {
-    id,
     status: 502,
     type: 'BAD_GATEWAY',
     contentType: 'text/html',
     requestId: 'request-1',
     latency: 123.456,
     at,
-    deadline: at,
   })
   expect(writeFailureReport(id, error)).toBe(
     [
@@ -33,7 +31,7 @@ test('the report of a failed lookup has what support asks for', () => {
 })
 
 test('what is not known is left out', () => {
-  expect(writeFailureReport(id, new LookupError('offline', { id, at, deadline: at })).split('\n')).toEqual([
+  expect(writeFailureReport(id, new LookupError('offline', { at })).split('\n')).toEqual([
     'Customer lookup failed: offline',
     'Time (UTC): 2026-03-01T19:02:05.000Z',
     'Customer ID: CSMR-v1-123',
@@ -41,8 +39,9 @@ test('what is not known is left out', () => {
   ])
 })
 
-test('a fault of ours is named by its kind', () => {
-  const [what, time, ...rest] = writeFailureReport(id, new TypeError('jane.doe@example.com')).split('\n')
+test('a fault of the tool is named by its kind', () => {
+  const error = new LookupError('broken', { at }, { cause: new TypeError('jane.doe@example.com') })
+  const [what, time, ...rest] = writeFailureReport(id, error).split('\n')
   expect(what).toBe('Customer lookup failed: fault of the tool (TypeError)')
   expect(time).toMatch(/^Time \(UTC\): \d{4}-\d\d-\d\dT[\d:.]+Z$/)
   expect(rest).toEqual(['Customer ID: CSMR-v1-123', `App version: ${__APP_VERSION__}`])
@@ -52,7 +51,7 @@ test('nothing that the answer said is in it, whatever that was', () => {
   const canary = fc.string({ unit: 'binary' }).map((text) => `Jane ${text}`)
   fc.assert(
     fc.property(canary, fc.array(canary), (message, problems) => {
-      const details = { id, message, problems, at, deadline: at }
+      const details = { message, problems, at }
       const error = new LookupError('not-accepted', details, { cause: new Error(message) })
       expect(writeFailureReport(id, error)).not.toContain('Jane')
     }),

@@ -1,0 +1,89 @@
+import { queryOptions, skipToken, useQuery } from '@tanstack/react-query'
+import { createContext, useContext } from 'react'
+import type { CustomerClient } from '../api/client'
+import type { CustomerAnswer } from '../api/customer'
+import { LookupError, isRetryable } from '../api/errors'
+import { otherCase } from './customer-id'
+import { customerKeys } from './customer-keys'
+import { useProduct } from './use-product'
+
+export const CustomerClientContext = createContext<CustomerClient | undefined>(undefined)
+
+export function useCustomerClient(): CustomerClient {
+  const client = useContext(CustomerClientContext)
+  if (!client) throw new Error('No CustomerClientContext around this component')
+  return client
+}
+
+/** One lookup ends within this, its retries and its second spelling included. Milliseconds. */
+const lookupTimeout = 10_000
+/** The longest pauses before the second and the third try. Milliseconds. */
+const retryDelays = [1_000, 3_000]
+
+/**
+ * The lookup of one customer, in a product where there are several ("" where there is one). Fails with a LookupError.
+ * A failed lookup does not start again when a component mounts: that takes the agent's click.
+ */
+export function customerQuery(client: CustomerClient, id: string, product: string) {
+  return queryOptions<CustomerAnswer>({
+    queryKey: customerKeys.detail(id, product),
+    queryFn: async ({ signal }) => {
+      const deadline = Date.now() + lookupTimeout
+      const options = { signal: AbortSignal.any([signal, AbortSignal.timeout(lookupTimeout)]), product }
+      try {
+        return await findInEitherCase(id, (spelling) => retry(() => client.getCustomer(spelling, options), deadline))
+      } catch (error) {
+        if (error instanceof LookupError || signal.aborted) throw error
+        throw new LookupError('broken', { at: Date.now() }, { cause: error })
+      }
+    },
+    retry: false, // retried above, within one deadline
+    retryOnMount: false,
+  })
+}
+
+/**
+ * Tries up to three times while the error is one that waiting may cure (`isRetryable`) and the pause ends before the
+ * deadline. Each pause is shortened at random by up to half, so that many agents do not retry at the same moment.
+ */
+async function retry<T>(attempt: () => Promise<T>, deadline: number): Promise<T> {
+  for (const delay of retryDelays) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!isRetryable(error) || Date.now() + delay >= deadline) throw error
+      await new Promise((resolve) => setTimeout(resolve, delay * (1 - Math.random() / 2)))
+    }
+  }
+  return attempt()
+}
+
+/** Asks for a UUID in its other letter case, too, if there is none: whether the API minds the case is not documented. */
+async function findInEitherCase(id: string, ask: (id: string) => Promise<CustomerAnswer>): Promise<CustomerAnswer> {
+  try {
+    return await ask(id)
+  } catch (error) {
+    const other = otherCase(id)
+    if (!other || !(error instanceof LookupError) || !isNotFound(error)) throw error
+    try {
+      return { ...(await ask(other)), foundAs: other }
+    } catch (second) {
+      if (!(second instanceof LookupError) || !isNotFound(second)) throw second
+      throw new LookupError('not-found', { ...error.details, alsoAsked: other }, { cause: second })
+    }
+  }
+}
+
+/** "No such customer": an answer, not a fault. */
+export const isNotFound = (error: LookupError | null | undefined): boolean => error?.kind === 'not-found'
+
+/** Looks a customer up when mounted. */
+export function useCustomer(id: string) {
+  return useQuery(customerQuery(useCustomerClient(), id, useProduct()))
+}
+
+/** The lookup of a customer as it stands, without starting it; `undefined` where the page shows no customer. */
+export function useLookupState(id: string | undefined) {
+  const query = customerQuery(useCustomerClient(), id ?? '', useProduct())
+  return useQuery({ ...query, queryFn: id === undefined ? skipToken : query.queryFn, enabled: false })
+}

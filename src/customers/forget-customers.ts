@@ -1,0 +1,24 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { abandonEarlyRequest } from '../api/early-request'
+import type { LookupError } from '../api/errors'
+import { customerKeys } from './customer-keys'
+import { clearRecents } from './recents'
+
+/**
+ * Removes all customer data from memory: records, running lookups and the list of recent ones. Called for a lock, a
+ * sign-out, another agent and an ended session.
+ *
+ * `reason` is given where the page stays: lookups on the screen then fail with it, so that they say what happened.
+ * Without it nothing that shows a lookup may be mounted any more, because a mounted component keeps its last data.
+ */
+export function forgetCustomers(queryClient: QueryClient, reason?: LookupError): void {
+  abandonEarlyRequest()
+  clearRecents()
+  const cache = queryClient.getQueryCache()
+  for (const query of cache.findAll({ queryKey: customerKeys.all })) {
+    void query.cancel({ silent: true }) // its end would bring the old data back
+    if (reason && (query.isActive() || query.state.error === reason))
+      query.setState({ data: undefined, dataUpdatedAt: 0, status: 'error', error: reason })
+    else cache.remove(query)
+  }
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import type { Plugin, Rolldown } from 'vite'
+
+/**
+ * What index.html loads, in a build:
+ * - The style sheet stands in the page, so that its first paint does not wait for another round trip. The content
+ *   security policy allows it by its hash, which is written to `style-hash.txt` for the servers.
+ * - The app is preloaded. The entry imports it dynamically, so that a record's request leaves before the app has
+ *   arrived; Vite preloads static imports only, and the app would start to load one round trip late.
+ */
+export function pageFiles(): Plugin {
+  let base = '/'
+  return {
+    name: 'page-files',
+    apply: 'build',
+    enforce: 'post', // after Vite has written index.html
+    configResolved(config) {
+      ;({ base } = config)
+    },
+    generateBundle(_options, bundle) {
+      const page = bundle['index.html']
+      if (page?.type !== 'asset') return
+      const html = String(page.source)
+      const [link = '', href = ''] = /<link rel="stylesheet"[^>]* href="([^"]+)">/.exec(html) ?? []
+      const styleFile = href.slice(base.length)
+      const style = bundle[styleFile]
+      const app = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.name === 'mount')
+      if (style?.type !== 'asset' || app?.type !== 'chunk') this.error('index.html lacks its style sheet or its app')
+
+      const css = String(style.source).trim()
+      delete bundle[styleFile]
+      this.emitFile({ type: 'asset', fileName: 'style-hash.txt', source: hashOf(css) })
+      const preloads = [...withImports(app, bundle)].map(
+        (file) => `<link rel="modulepreload" crossorigin href="${base}${file}">`,
+      )
+      page.source = html.replace(link, () => [`<style>${css}</style>`, ...preloads].join('\n    '))
+    },
+  }
+}
+
+/** The files of a chunk and of all that it imports statically, but for the entry, which the page loads itself. */
+function withImports(chunk: Rolldown.OutputChunk, bundle: Rolldown.OutputBundle, files = new Set<string>()) {
+  if (chunk.isEntry || files.has(chunk.fileName)) return files
+  files.add(chunk.fileName)
+  for (const file of chunk.imports) {
+    const imported = bundle[file]
+    if (imported?.type === 'chunk') withImports(imported, bundle, files)
+  }
+  return files
+}
+
+/** A `style-src` source for the text between <style> and </style>. */
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
