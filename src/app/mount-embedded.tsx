@@ -19,6 +19,7 @@ import type { HostMessage, PortalState } from '../embed/protocol'
 import { wear } from '../embed/theme'
 import { type Tokens, createTokens } from '../embed/tokens'
 import { paths, routePatterns } from '../paths'
+import { hideReveals } from '../ui/hide-reveals'
 import { type Viewer, ViewerProvider } from '../ui/viewer'
 import { readSettings } from './config'
 import type { EarlyInput } from './early-input'
@@ -203,5 +204,5 @@ function showSlice({ top, height }: { top: number; height: number }) {
   const { style } = document.documentElement
   style.setProperty('--slice-top', `${top}px`)
   style.setProperty('--slice-height', `${height}px`)
-  if (height === 0) window.dispatchEvent(new Event('blur')) // ends every reveal, as leaving the window does
+  if (height === 0) hideReveals()
 }

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { LookupError } from '../api/errors'
 import { forgetCustomers } from '../customers/forget-customers'
+import { hideReveals } from '../ui/hide-reveals'
 import type { Settings } from './config'
 import { SessionScreen } from './session-screen'
 
@@ -142,7 +143,7 @@ export function guardSession({ root, unmount, queryClient, settings, endsWithSes
   function cover() {
     if (comeBackTo) return
     comeBackTo = { title: document.title, focused: document.activeElement, scrolled: window.scrollY }
-    window.dispatchEvent(new Event('blur')) // what was revealed is masked again, as for a window that lost focus
+    hideReveals()
     root.remove()
     document.title = appName
     draw()

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useAnnounce } from './announcer'
+import { onHideReveals } from './hide-reveals'
 
 /** How long a masked value is shown, and how much "Keep showing" adds. Milliseconds. */
 const revealTime = 30_000
@@ -8,7 +9,8 @@ const revealTime = 30_000
 /**
  * Whether a masked value may be in the page now, and for how long still.
  *
- * Ends by itself after 30 s, and at once when the window loses focus, the tab is hidden or the page is printed.
+ * Ends by itself after 30 s, and at once when the window loses focus, the tab is hidden, the page is printed, or
+ * `hideReveals()` is called.
  * A change of record or route ends it by unmounting. `toggle` is for the button that shows and hides it.
  * Screen readers are told of both by the value's `label`, which starts the sentence: "SSN last four hidden".
  */
@@ -36,15 +38,17 @@ export function useReveal(label: string) {
   useEffect(() => {
     if (until === undefined) return
     const tick = () => (Date.now() >= until ? hide() : setNow(Date.now()))
-    // Before the browser takes its picture for the task switcher or the printer.
+    // At once, before the browser paints the page for the task switcher or the printer.
     const hideNow = () => flushSync(hide)
     const hideWhenHidden = () => document.hidden && hideNow()
     const timer = setInterval(tick, 250)
+    const unsubscribe = onHideReveals(hideNow)
     window.addEventListener('blur', hideNow)
     window.addEventListener('beforeprint', hideNow)
     document.addEventListener('visibilitychange', hideWhenHidden)
     return () => {
       clearInterval(timer)
+      unsubscribe()
       window.removeEventListener('blur', hideNow)
       window.removeEventListener('beforeprint', hideNow)
       document.removeEventListener('visibilitychange', hideWhenHidden)
@@ -59,7 +63,7 @@ export function useReveal(label: string) {
   }
 
   function keepShowing() {
-    setUntil((end) => (end === undefined ? end : end + revealTime))
+    setUntil((end) => end && end + revealTime)
   }
 
   /** Whole seconds left, at least 1 while revealed. */
