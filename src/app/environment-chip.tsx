@@ -1,6 +1,6 @@
 import type { Environment } from './config'
 
-const words: Record<Environment, string> = {
+const labels: Record<Environment, string> = {
   demo: 'Demo data',
   sandbox: 'Sandbox',
   production: 'Live',
@@ -8,7 +8,7 @@ const words: Record<Environment, string> = {
   live: 'Live',
 }
 
-/** Which environment this is: filled where real customers may be meant, so that it is not mistaken for a playground. */
+/** Names the environment. Filled where customers may be real, so that it is not mistaken for a playground. */
 export function EnvironmentChip({ environment }: { environment: Environment }) {
   const playground = environment === 'demo' || environment === 'sandbox'
   return (
@@ -18,7 +18,7 @@ export function EnvironmentChip({ environment }: { environment: Environment }) {
       }`}
     >
       <span className="sr-only">Environment: </span>
-      {words[environment]}
+      {labels[environment]}
     </p>
   )
 }

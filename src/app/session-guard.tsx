@@ -6,218 +6,187 @@ import { forgetCustomers } from '../customers/forget-customers'
 import { hideReveals } from '../ui/hide-reveals'
 import type { Settings } from './config'
 import { SessionScreen } from './session-screen'
+import {
+  type SessionEffect,
+  type SessionEvent,
+  activityEvents,
+  createSessionReducer,
+  effectsOf,
+  hasEnded,
+  startSession,
+} from './session-state'
 
-interface Guarded {
+interface Options {
   /** The element that the app is drawn into. */
   root: HTMLElement
-  /** Takes the app out of it for good. */
+  /** Unmounts the app for good. */
   unmount: () => void
   queryClient: QueryClient
   settings: Settings
-  /** Whether the end of a session ends this page. A portal's tab and a demo go on, and say so in the record's place. */
+  /** Whether the end of a session ends this page. In a portal and in a demo the app shows it in the record's place. */
   endsWithSession: boolean
-  /** Where to go from here: the window's own location, but in tests. */
+  /** The window's own location, but in tests. */
   location: Pick<Location, 'assign' | 'reload'>
 }
 
-const minute = 60_000
-const signs = [
-  'keydown',
-  'keyup',
-  'paste',
-  'click',
-  'auxclick',
-  'pointerdown',
-  'pointermove',
-  'wheel',
-  'scroll',
-  'touchstart',
-] as const
+/** Once the page is covered or about to lock, these must not reach the app: the key that shows it must not type. */
+const blockedWhileAway: readonly string[] = ['keydown', 'keyup', 'paste', 'click']
 
 /**
- * Watches over a page that may be left alone: covers it, warns, locks it and signs out, here and in the app's other
- * tabs (docs/decisions/). Time is the wall clock's, compared at every chance, for timers stand still while a computer
- * sleeps. The channel between tabs carries times and two words, and is done without where there is none.
- *
- * Returns a function that ends the watch.
+ * Covers, locks and signs out a page that its agent has left, here and in the app's other tabs (docs/decisions/).
+ * This is the adapter around session-state.ts: it turns DOM events, the clock and messages of other tabs into events
+ * of the state machine, and carries out its effects. Returns a function that ends all of it.
  */
-export function guardSession({ root, unmount, queryClient, settings, endsWithSession, location }: Guarded): () => void {
+export function guardSession({ root, unmount, queryClient, settings, endsWithSession, location }: Options): () => void {
   const { signOutUrl, appName } = settings
-  const coverTime = settings.coverAfter * minute || Infinity
-  const lockTime = settings.lockAfter * minute || Infinity
-  const warnTime = Math.max(lockTime - minute, lockTime / 2)
+  const reduce = createSessionReducer({ ...settings, endsWithSession })
+  const openedAt = Date.now()
+  let state = startSession(openedAt)
+  /** What is restored when a cover is removed. */
+  let beneath: { title: string; focused: Element | null; scrolled: number } | undefined
 
   const screens = document.createElement('div')
+  document.body.append(screens)
   const screenRoot = createRoot(screens)
   const channel = openChannel()
-  let lastSign = Date.now()
-  let lastTold = 0
-  let secondsLeft: number | undefined
-  let ended: 'locked' | 'signed-out' | 'session-ended' | undefined
-  /** Set while the page is covered. */
-  let comeBackTo: { title: string; focused: Element | null; scrolled: number } | undefined
+  const listening = new AbortController()
+  const { signal } = listening
+  const tick = () => dispatch({ type: 'tick' })
+  const timer = setInterval(tick, 1_000)
 
-  document.body.append(screens)
-  const timer = setInterval(check, 1_000)
-  const watching = new AbortController()
-  const { signal } = watching
-  for (const sign of signs) window.addEventListener(sign, takeSign, { capture: true, signal })
-  for (const chance of ['focus', 'pageshow']) window.addEventListener(chance, check, { signal })
-  document.addEventListener('visibilitychange', check, { signal })
-  // A copy that the browser keeps for Back holds no record, and is not what is shown then.
-  window.addEventListener('pagehide', ({ persisted }) => persisted && empty('locked'), { signal })
-  window.addEventListener('pageshow', ({ persisted }) => persisted && location.reload(), { signal })
-  channel?.addEventListener('message', hear, { signal })
-  const cache = queryClient.getQueryCache()
-  const forgetTab = cache.subscribe((event) => {
-    if (event.type === 'updated' && event.action.type === 'error') tellOfEnd(event.action.error)
+  for (const type of activityEvents) window.addEventListener(type, onActivity, { capture: true, signal })
+  for (const type of ['focus', 'pageshow']) window.addEventListener(type, tick, { signal })
+  document.addEventListener('visibilitychange', tick, { signal })
+  window.addEventListener('pagehide', ({ persisted }) => persisted && dispatch({ type: 'kept-for-back' }), { signal })
+  window.addEventListener('pageshow', ({ persisted }) => persisted && dispatch({ type: 'restored-by-back' }), {
+    signal,
   })
-  for (const { state } of cache.getAll()) tellOfEnd(state.error)
-  noteSign()
+  channel?.addEventListener('message', onMessage, { signal })
+  const queries = queryClient.getQueryCache()
+  const unsubscribe = queries.subscribe((event) => {
+    if (event.type === 'updated' && event.action.type === 'error') onQueryError(event.action.error)
+  })
+  broadcast(openedAt)
+  for (const query of queries.getAll()) onQueryError(query.state.error)
 
   return () => {
-    watching.abort()
+    listening.abort()
     clearInterval(timer)
-    forgetTab()
+    unsubscribe()
     channel?.close()
     screenRoot.unmount()
     screens.remove()
   }
 
-  /** Compares the clock with the last sign of the agent. */
-  function check() {
-    if (ended) return
-    const now = Date.now()
-    lastSign = Math.min(lastSign, now) // a clock that was set back would keep the page open
-    const idle = now - lastSign
-    if (idle >= lockTime) return lock('locked')
-    if (idle >= coverTime) cover()
-    const left = idle >= warnTime ? Math.ceil((lockTime - idle) / 1_000) : undefined
-    if (left === secondsLeft) return
-    secondsLeft = left
-    draw()
+  function dispatch(event: SessionEvent) {
+    const before = state
+    state = reduce(before, event, Date.now())
+    for (const effect of effectsOf(before, event, state)) run(effect)
   }
 
-  function takeSign(event: Event) {
-    if (ended) return
-    if (event instanceof PointerEvent && event.type === 'pointermove' && isJitter(event)) return
-    check() // the limit comes before the key that woke the computer
-    const away = ended ?? (comeBackTo || secondsLeft !== undefined)
-    if (!away) {
-      noteSign()
-      if (event.type === 'click' || event.type === 'auxclick') signOut(event)
-      return
+  function onActivity(event: Event) {
+    if (hasEnded(state) || isJitter(event)) return
+    const type = activityEvents.find((name) => name === event.type)
+    const wasActive = state.status === 'active'
+    if (wasActive && isSignOut(event)) {
+      block(event)
+      dispatch({ type: 'sign-out' })
+    } else if (type) {
+      dispatch({ type: 'activity', source: type })
+      if (!(wasActive && state.status === 'active') && blockedWhileAway.includes(type)) block(event)
     }
-    const { type } = event
-    if (type === 'keydown' || type === 'keyup' || type === 'paste' || type === 'click') {
-      event.preventDefault() // what ends a cover does nothing else
-      event.stopImmediatePropagation()
+  }
+
+  function onMessage({ data }: MessageEvent<unknown>) {
+    if (data === 'lock') dispatch({ type: 'locked-elsewhere' })
+    if (data === 'sign-out') dispatch({ type: 'signed-out-elsewhere' })
+    if (typeof data === 'number') dispatch({ type: 'activity-elsewhere', at: data })
+  }
+
+  function onQueryError(error: unknown) {
+    if (!(error instanceof LookupError) || error.kind !== 'session-ended') return
+    // Not while the cache still notifies the app of this error: the effects unmount the app and clear the cache.
+    queueMicrotask(() => dispatch({ type: 'session-ended' }))
+  }
+
+  function run(effect: SessionEffect) {
+    switch (effect.type) {
+      case 'broadcast':
+        return broadcast(effect.message)
+      case 'forget-customers':
+        return forgetCustomers(queryClient)
+      case 'clear':
+        return clear()
+      case 'cover':
+        return cover()
+      case 'draw':
+        return draw()
+      case 'uncover':
+        return uncover()
+      case 'go-to-sign-out':
+        return location.assign(signOutUrl)
+      case 'reload':
+        return location.reload()
     }
-    // A key is over when it comes up. A pointer on its way to “Stay” does not take it away, and a scroll may be our own.
-    if (!ended && (type === 'keyup' || type === 'click')) comeBack()
-    if (!ended && type === 'wheel') noteSign()
   }
 
-  function noteSign() {
-    lastSign = Date.now()
-    if (Math.abs(lastSign - lastTold) < 1_000) return
-    lastTold = lastSign
-    tell(lastSign)
+  function broadcast(message: number | 'lock' | 'sign-out') {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- for windows; a channel has one origin only
+    channel?.postMessage(message)
   }
 
-  function tell(what: number | 'lock' | 'sign-out') {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a window’s; a channel is its origin’s alone
-    channel?.postMessage(what)
-  }
-
-  function hear({ data }: MessageEvent<unknown>) {
-    if (ended) return
-    if (data === 'lock') lock('locked')
-    if (data === 'sign-out') lock('signed-out')
-    if (typeof data !== 'number' || !(data > lastSign)) return
-    lastSign = data
-    check()
-  }
-
-  /** The record is taken out of the page and not only hidden; the app goes on, and so does what it holds. */
+  /** The record leaves the page and is not only hidden. The app stays mounted, so that it can come back as it was. */
   function cover() {
-    if (comeBackTo) return
-    comeBackTo = { title: document.title, focused: document.activeElement, scrolled: window.scrollY }
+    beneath = { title: document.title, focused: document.activeElement, scrolled: window.scrollY }
     hideReveals()
     root.remove()
     document.title = appName
-    draw()
   }
 
-  function comeBack() {
-    noteSign()
-    const { title, focused, scrolled } = comeBackTo ?? {}
-    comeBackTo = undefined
-    secondsLeft = undefined
-    draw()
-    if (title === undefined) return
+  function uncover() {
+    if (!beneath) return
+    const { title, focused, scrolled } = beneath
+    beneath = undefined
     screens.before(root)
     document.title = title
-    window.scrollTo(0, scrolled ?? 0)
-    const place = focused?.isConnected ? focused : root.querySelector('h1')
-    if (place instanceof HTMLElement) place.focus({ preventScroll: true })
+    window.scrollTo(0, scrolled)
+    const target = focused?.isConnected ? focused : root.querySelector('h1')
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true })
   }
 
-  function lock(how: NonNullable<typeof ended>) {
-    empty(how)
-  }
-
-  /** Nothing of a customer is left: not on the screen, not in memory, not on its way. */
-  function empty(how: NonNullable<typeof ended>) {
-    ended = how
-    comeBackTo = undefined // its element holds on to the record that it was in
-
+  /** Leaves no customer data on the page, in memory or under way. */
+  function clear() {
     clearInterval(timer)
+    beneath = undefined // its focused element would keep the record in memory
     unmount()
     root.remove()
-    forgetCustomers(queryClient)
+    queryClient.clear()
     document.title = appName
-    secondsLeft = undefined
-    draw()
-  }
-
-  /** The link in the frame leads there by itself; what was on the screen goes first. */
-  function signOut(event: Event) {
-    const link = event.target instanceof Element && event.target.closest('a')
-    if (!link || !signOutUrl || link.getAttribute('href') !== signOutUrl) return
-    event.preventDefault()
-    event.stopImmediatePropagation()
-    tell('sign-out')
-    lock('signed-out')
-    location.assign(signOutUrl)
-  }
-
-  function tellOfEnd(error: unknown) {
-    if (ended || !(error instanceof LookupError) || error.kind !== 'session-ended') return
-    tell('lock')
-    // Not within the cache's own turn, which is about to tell the app of it.
-    if (endsWithSession) queueMicrotask(() => ended ?? lock('session-ended'))
   }
 
   function draw() {
-    const state = ended ?? (comeBackTo && 'covered')
     flushSync(() =>
-      screenRoot.render(
-        <SessionScreen
-          state={state}
-          secondsLeft={secondsLeft}
-          settings={settings}
-          onReload={() => location.reload()}
-        />,
-      ),
+      screenRoot.render(<SessionScreen state={state} settings={settings} onReload={() => location.reload()} />),
     )
+  }
+
+  function isSignOut({ type, target }: Event): boolean {
+    if (type !== 'click' && type !== 'auxclick') return false
+    if (!signOutUrl || !(target instanceof Element)) return false
+    return target.closest('a')?.getAttribute('href') === signOutUrl
   }
 }
 
-/** A table that shakes is nobody who works. */
-const isJitter = ({ movementX, movementY }: PointerEvent) => Math.hypot(movementX, movementY) < 3
+function block(event: Event) {
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}
 
-/** Undefined where the browser has no such channel, or gives none to a frame without storage. */
+/** A mouse on a table that is bumped moves by a pixel or two. */
+const isJitter = (event: Event) =>
+  event instanceof PointerEvent && event.type === 'pointermove' && Math.hypot(event.movementX, event.movementY) < 3
+
+/** Undefined where the browser has no BroadcastChannel, or refuses one to a frame without storage. */
 function openChannel(): BroadcastChannel | undefined {
   try {
     return new BroadcastChannel('customer-lookup-session')

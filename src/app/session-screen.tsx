@@ -1,37 +1,38 @@
 import type { ReactNode } from 'react'
+import { mayTakeFocus } from '../customers/focus-lookup-box'
 import type { Settings } from './config'
 import { EnvironmentChip } from './environment-chip'
+import { type SessionState, secondsLeftIn } from './session-state'
 
 interface Props {
-  /** What stands in place of the app; nothing while it is on the screen itself. */
-  state: 'covered' | 'locked' | 'signed-out' | 'session-ended' | undefined
-  /** Until the page locks; set while the agent is warned of it. */
-  secondsLeft: number | undefined
+  state: SessionState
   settings: Settings
   onReload: () => void
 }
 
-/** What an agent sees who was away. */
-export function SessionScreen({ state, secondsLeft, settings, onReload }: Props) {
+/** Replaces the app while it is covered and once it is locked; before a lock, the dialog that warns of it. */
+export function SessionScreen({ state, settings, onReload }: Props) {
+  const { status } = state
+  const secondsLeft = secondsLeftIn(state)
   return (
     <>
-      {state === 'covered' && (
+      {status === 'covered' && (
         <Page settings={settings} title="Hidden while you were away" button="Show again">
           Press any key, or click, to go on where you were.
         </Page>
       )}
-      {state === 'locked' && (
+      {status === 'locked' && (
         <Page settings={settings} title="Locked" button="Unlock" onClick={onReload}>
           Customer data has been cleared from this page. Unlock it to come back to where you were; you may have to sign
           in again.
         </Page>
       )}
-      {state === 'session-ended' && (
+      {status === 'session-ended' && (
         <Page settings={settings} title="Your session has ended" button="Sign in again" onClick={onReload}>
           Customer data has been cleared from this page. Sign in again; you come back to this customer.
         </Page>
       )}
-      {state === 'signed-out' && (
+      {status === 'signed-out' && (
         <Page settings={settings} title="Signed out" button="Sign in again" onClick={onReload}>
           Customer data has been cleared from this page, and from the other tabs of {settings.appName}.
         </Page>
@@ -46,7 +47,7 @@ interface PageProps {
   title: string
   /** The name of the one button. */
   button: string
-  /** Not given where every click does the same. */
+  /** Left out where a click anywhere does the same. */
   onClick?: () => void
   children: ReactNode
 }
@@ -61,7 +62,7 @@ function Page({ settings, title, button, onClick, children }: PageProps) {
         </div>
       </header>
       <main className="grid max-w-160 gap-4 py-8">
-        <h1 tabIndex={-1} ref={mayTakeFocus(settings) ? focus : undefined}>
+        <h1 tabIndex={-1} ref={mayTakeFocus(settings.embedded) ? focus : undefined}>
           {title}
         </h1>
         <p>{children}</p>
@@ -73,14 +74,14 @@ function Page({ settings, title, button, onClick, children }: PageProps) {
   )
 }
 
-/** In a portal the agent may be writing somewhere else, and has not left at all. */
-const mayTakeFocus = ({ embedded }: Settings) => !embedded || document.hasFocus()
-
-/** Read out once, when focus comes to it; the seconds are for the eye. Any key or click is as good as its button. */
+/**
+ * A screen reader reads it once, as focus moves into it. The seconds are hidden from it: they would be read each second.
+ * Its button needs no handler: session-guard.tsx takes any key or click for "Stay".
+ */
 function Warning({ secondsLeft, settings }: { secondsLeft: number; settings: Settings }) {
   return (
     <dialog
-      ref={mayTakeFocus(settings) ? open : openBeside}
+      ref={mayTakeFocus(settings.embedded) ? showModal : showWithoutFocus}
       aria-labelledby="still-there"
       aria-describedby="about-to-lock"
       className="m-auto max-w-100 rounded border border-control bg-surface p-5 text-text backdrop:bg-background/80"
@@ -99,14 +100,14 @@ function Warning({ secondsLeft, settings }: { secondsLeft: number; settings: Set
   )
 }
 
-/** Closed before it goes, so that focus returns to where it was. */
-function open(dialog: HTMLDialogElement | null) {
+/** Closes the dialog before it is removed, because only close() returns the focus to where it was. */
+function showModal(dialog: HTMLDialogElement | null) {
   dialog?.showModal()
   return () => dialog?.close()
 }
 
-/** Without the focus, which a modal one takes even from the page around the frame. */
-function openBeside(dialog: HTMLDialogElement | null) {
+/** showModal() would take the focus even from the portal's page around the frame, where the agent may be typing. */
+function showWithoutFocus(dialog: HTMLDialogElement | null) {
   dialog?.setAttribute('open', '')
 }
 

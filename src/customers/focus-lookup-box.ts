@@ -9,7 +9,7 @@ export function focusLookupBox(options?: FocusOptions): void {
   box.select()
 }
 
-/** In somebody's portal the focus may be theirs: whoever writes there is not to go on writing here. */
+/** Whether focus may be moved. In a portal the agent may be typing in the page around the frame, and must not end up here. */
 export const mayTakeFocus = (embedded: boolean) => !embedded || document.hasFocus()
 
 /** Whether an answer takes the focus to its heading: not from an agent who writes the next ID, or corrects a failed one. */
