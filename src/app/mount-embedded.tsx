@@ -13,10 +13,10 @@ import { useProduct } from '../customers/use-product'
 import { isNotFound, useLookupState } from '../customers/customer-query'
 import { forgetCustomers } from '../customers/forget-customers'
 import { useLookUp } from '../customers/use-look-up'
-import { type Portal, callPortal, portalOrigins } from '../embed/frame'
+import { type Portal, connect, portalOrigins } from '../embed/frame'
 import { followHeight } from '../embed/height'
 import type { HostMessage, PortalState } from '../embed/protocol'
-import { wear } from '../embed/theme'
+import { applyTheme } from '../embed/theme'
 import { type Tokens, createTokens } from '../embed/tokens'
 import { paths, routePatterns } from '../paths'
 import { hideReveals } from '../ui/hide-reveals'
@@ -41,7 +41,7 @@ export async function mountApp(root: HTMLElement, takeEarlyInput: () => EarlyInp
   const { promise: called, resolve } = Promise.withResolvers<Connection>()
   let connection: Connection | undefined
   if (framed)
-    callPortal(origins, (portal) => {
+    connect(origins, (portal) => {
       connection = { portal, tokens: createTokens(portal.post) }
       resolve(connection)
     })
@@ -114,7 +114,7 @@ function PortalTab({ root, called, send, viewer, children }: Props) {
 
   const begin = useEffectEvent(({ portal }: Connection) => {
     const state = portal.state()
-    wear(state)
+    applyTheme(state)
     if ((state.customerId ?? '') !== shown.id || (state.product ?? product) !== product) show(state)
     portal.post({ type: 'ready', version: __APP_VERSION__ })
   })
@@ -127,7 +127,7 @@ function PortalTab({ root, called, send, viewer, children }: Props) {
         const { agent = earlier.agent } = message.change
         const state = { ...earlier, ...message.change }
         if (agent !== earlier.agent) forget()
-        if (names.some((name) => /^(theme|colors|density)$/.test(name))) wear(state)
+        if (names.some((name) => /^(theme|colors|density)$/.test(name))) applyTheme(state)
         // Each on its own, however fast they come, so that none passes for a step of the agent's.
         flushSync(() => {
           setSaid(state)
@@ -139,7 +139,7 @@ function PortalTab({ root, called, send, viewer, children }: Props) {
         showSlice(message)
         break
       case 'token':
-        connection?.tokens.take(message)
+        connection?.tokens.onMessage(message)
         break
       case 'sign-out':
       case 'dispose':

@@ -9,12 +9,12 @@ export type TokenProvider = () => Promise<{
   expiresAt: number | Date
 }>
 
-/** Colours as `#rrggbb`. All are ignored where one text could not be read on its background (4.5:1). */
+/** Colours as `#rrggbb`. All are ignored where one text would fall below 4.5:1 on its background. */
 export type Colors = Partial<
   Record<'background' | 'surface' | 'border' | 'text' | 'text-muted' | 'accent' | 'on-accent', string>
 >
 
-/** What happened, by the name of its event. IDs and outcomes only: a customer's values never leave the frame. */
+/** The events of the element. They carry IDs and outcomes only: a customer's values never leave the frame. */
 export interface CustomerLookupEvents {
   ready: CustomEvent<{ version: string }>
   found: CustomEvent<{ customerId: string }>
@@ -24,25 +24,24 @@ export interface CustomerLookupEvents {
   navigate: CustomEvent<{ customerId: string | null }>
 }
 
-/** All of it but methods. */
 interface Properties {
   src: string | null
   customerId: string | null
   agent: string | null
   product: string | null
-  /** "light", "dark", or as the agent's system has it. */
+  /** "light" or "dark"; anything else follows the agent's system. */
   theme: string | null
   locale: string | null
   timeZone: string | null
-  /** "compact", or comfortable. */
+  /** "compact"; anything else is comfortable. */
   density: string | null
-  /** These two are properties only. */
+  /** This one and the next have no attribute. */
   colors: Colors | null
   tokenProvider: TokenProvider | null | undefined
 }
 
 export interface CustomerLookupElement extends HTMLElement, Properties {
-  /** Forgets all that was read, as when the agent has signed out of the portal. */
+  /** Clears everything that was read, as when the agent has signed out of the portal. */
   signOut(): void
   addEventListener<Name extends keyof CustomerLookupEvents>(
     type: Name,

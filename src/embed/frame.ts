@@ -1,69 +1,79 @@
-import { type FrameMessage, type HostMessage, type PortalState, readHostMessage, readWelcome, seal } from './protocol'
+import {
+  type FrameMessage,
+  type HostMessage,
+  type PortalState,
+  readHostMessage,
+  readWelcome,
+  toEnvelope,
+} from './protocol'
 
-/** The portal around this page, once it has answered. */
+/** A connection to the portal around this page. */
 export interface Portal {
-  /** What it has said of itself so far. */
+  /** What the portal has said of itself so far. */
   state: () => PortalState
-  /** From here on its messages come, those kept until now first, with the state before. Returns what ends it. */
+  /** Calls `listener` with each message and the state before it, starting with those that were kept. Returns a function that ends it. */
   listen: (listener: (message: HostMessage, before: PortalState) => void) => () => void
   post: (message: FrameMessage) => void
 }
 
-/** Milliseconds between two greetings, and after which nobody seems to be there. */
-const [pause, patience] = [500, 10_000]
+/** Milliseconds between two greetings. */
+const helloInterval = 500
+/** A page that has not answered by then never will. Milliseconds. */
+const helloTimeout = 10_000
 
 /**
- * The origins that the page around this one may have, of those that may show it: the one it has, where the browser
- * tells, or all of them. None means that it is not listed, or that there is no page around this one.
+ * The origins, of those allowed, that the page around this one may have: its own where the browser reveals it, else all
+ * of them. Empty where that page is not allowed, or there is none.
  */
 export function portalOrigins(allowed: readonly string[]): readonly string[] {
   if (window.parent === window) return []
-  const around = location.ancestorOrigins?.[0] ?? refererOrigin()
-  return around === undefined ? allowed : allowed.filter((origin) => origin === around)
+  const parentOrigin = location.ancestorOrigins?.[0] ?? referrerOrigin()
+  return parentOrigin === undefined ? allowed : allowed.filter((origin) => origin === parentOrigin)
 }
 
-/** Of no use once this page was loaded by a link of its own. */
-function refererOrigin(): string | undefined {
+/** Undefined once a link of this site loaded the page: then the referrer is this site and not the page around. */
+function referrerOrigin(): string | undefined {
   const origin = URL.parse(document.referrer)?.origin
   return origin === location.origin ? undefined : origin
 }
 
 /**
- * Greets the page around this one until it answers. A portal's script may come late, so it is greeted again. Each
- * greeting goes to an exact origin, and an answer counts from the parent, at such an origin, with the greeting's nonce.
- * The first one ends it: whatever comes later is not listened to.
+ * Greets the page around this one until it answers, because a portal's script may load later than this page.
+ * A greeting is addressed to exact origins. An answer counts if it comes from the parent window, from one of these
+ * origins, with the greeting's nonce and a port; the first one ends the exchange.
  */
-export function callPortal(origins: readonly string[], found: (portal: Portal) => void): void {
+export function connect(origins: readonly string[], onConnected: (portal: Portal) => void): void {
   const nonce = crypto.randomUUID()
   const end = new AbortController()
   const greet = () => {
-    for (const origin of origins) window.parent.postMessage(seal({ type: 'hello', versions: [1], nonce }), origin)
+    const hello = toEnvelope({ type: 'hello', versions: [1], nonce })
+    for (const origin of origins) window.parent.postMessage(hello, origin)
   }
-  const timers = [setInterval(greet, pause), setTimeout(() => end.abort(), patience)]
+  const timers = [setInterval(greet, helloInterval), setTimeout(() => end.abort(), helloTimeout)]
   end.signal.addEventListener('abort', () => timers.forEach(clearTimeout))
-  window.addEventListener('message', hear, { signal: end.signal })
+  window.addEventListener('message', onMessage, { signal: end.signal })
   greet()
 
-  function hear({ source, origin, data, ports: [port] }: MessageEvent<unknown>) {
+  function onMessage({ source, origin, data, ports: [port] }: MessageEvent<unknown>) {
     if (source !== window.parent || !origins.includes(origin) || !port) return
     const welcome = readWelcome(data, nonce)
     if (!welcome) return
     end.abort()
-    found(converse(port, welcome))
+    onConnected(createPortal(port, welcome))
   }
 }
 
-function converse(port: MessagePort, welcome: PortalState): Portal {
+function createPortal(port: MessagePort, welcome: PortalState): Portal {
   let state = welcome
   return {
     state: () => state,
     listen(listener) {
       const end = new AbortController()
-      port.addEventListener('message', hear, { signal: end.signal })
+      port.addEventListener('message', onMessage, { signal: end.signal })
       port.start()
       return () => end.abort()
 
-      function hear({ data }: MessageEvent<unknown>) {
+      function onMessage({ data }: MessageEvent<unknown>) {
         const message = readHostMessage(data)
         if (!message) return
         const before = state
@@ -71,6 +81,6 @@ function converse(port: MessagePort, welcome: PortalState): Portal {
         listener(message, before)
       }
     },
-    post: (message) => port.postMessage(seal(message)),
+    post: (message) => port.postMessage(toEnvelope(message)),
   }
 }

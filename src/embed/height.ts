@@ -1,15 +1,19 @@
-/** Milliseconds between two reports; a change after a longer quiet is one of its own, not part of a row. */
-const pause = 100
-const quiet = 2_000
-/** A page whose height follows the frame's, and the frame's the page's, would rise for ever. */
-const mostRises = 20
+/** Milliseconds between two reports. */
+const reportInterval = 100
+/** A rise this long after the last report starts a new count. Milliseconds. */
+const quietTime = 2_000
+/** A page whose height follows the frame's, while the frame's follows the page's, would grow for ever. */
+const maxRises = 20
 
-/** Tells the height of this element's content in whole pixels, at first and when it changes. Returns what ends it. */
-export function followHeight(content: Element, tell: (height: number) => void): () => void {
-  let [told, rises, at] = [0, 0, 0]
+/**
+ * Calls `onHeight` with the height of this element in whole CSS pixels, now and when it changes.
+ * Returns a function that ends it.
+ */
+export function followHeight(content: Element, onHeight: (height: number) => void): () => void {
+  let [reported, rises, reportedAt] = [0, 0, 0]
   let timer: ReturnType<typeof setTimeout> | undefined
   const observer = new ResizeObserver(() => {
-    timer ??= setTimeout(report, Math.max(0, at + pause - performance.now()))
+    timer ??= setTimeout(report, Math.max(0, reportedAt + reportInterval - performance.now()))
   })
   observer.observe(content)
   return () => {
@@ -21,12 +25,12 @@ export function followHeight(content: Element, tell: (height: number) => void): 
     timer = undefined
     const height = Math.ceil(content.getBoundingClientRect().height)
     const now = performance.now()
-    // Of none while the page is covered or locked: the frame stays as high as it was, or the portal's page would jump.
-    if (height === told || height === 0) return
-    rises = height < told || now - at > quiet ? 0 : rises + 1
-    at = now
-    if (rises > mostRises) return
-    told = height
-    tell(height)
+    // While the page is covered or locked the element has no height. The frame keeps its own, or the portal would jump.
+    if (height === reported || height === 0) return
+    rises = height < reported || now - reportedAt > quietTime ? 0 : rises + 1
+    reportedAt = now
+    if (rises > maxRises) return
+    reported = height
+    onHeight(height)
   }
 }

@@ -5,7 +5,7 @@ import {
   type PortalState,
   readFrameMessage,
   readHello,
-  seal,
+  toEnvelope,
 } from './protocol'
 
 /** Gives a token for the lookup's own API. `expiresAt`: a Date, or epoch milliseconds. */
@@ -13,19 +13,20 @@ export type TokenProvider = () => Promise<{ token: string; expiresAt: number | D
 
 const tag = 'customer-lookup'
 
-/** Properties that reflect in attributes: customerId is customer-id. */
+/** Properties that mirror an attribute: customerId is customer-id. */
 const reflected = ['src', 'customerId', 'agent', 'product', 'theme', 'locale', 'timeZone', 'density'] as const
 const attributeOf = (property: string) => property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 const propertyOf = (attribute: string) => attribute.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 
-/** Pixels. Less is no room for a record's first lines; more is no page that anybody reads. */
-const [shortest, tallest] = [240, 4_000]
-/** Milliseconds in which a frame that may be shown here has said hello. */
-const patience = 15_000
+/** CSS pixels. A lower frame would not show a record's first lines, and a faulty one might grow without end. */
+const [minHeight, maxHeight] = [240, 4_000]
+/** A frame that has not greeted by then is not allowed here, or could not be loaded. Milliseconds. */
+const helloTimeout = 15_000
 
 /**
- * `<customer-lookup>`, the portal's end: it makes the frame, tells it what the agent is doing, keeps its height, and
- * tells the page by events what came of it. Types for the page are in customer-lookup.d.ts, words in docs/embedding.md.
+ * `<customer-lookup>`, the portal's end: it creates the frame, tells it what the agent is working on, follows its
+ * height, and dispatches events about the lookups. Its public types are in customer-lookup.d.ts; the guide is
+ * docs/embedding.md. It is served as one small script to pages of other sites, so it imports the protocol alone.
  */
 export class CustomerLookupElement extends HTMLElement {
   static readonly observedAttributes: readonly string[] = reflected.map(attributeOf)
@@ -42,14 +43,15 @@ export class CustomerLookupElement extends HTMLElement {
   #colors: Colors = {}
   #tokenProvider: TokenProvider | undefined
   #frame: HTMLIFrameElement | undefined
-  /** Ends what the present frame has started: listeners, observers, timers. */
-  #end = new AbortController()
+  /** Aborted with the frame: ends its listeners, observers and timers. */
+  #frameEnd = new AbortController()
   #port: MessagePort | undefined
-  /** Of the page in the frame that has the port. */
+  /** From the greeting of the page in the frame that was given the port. */
   #nonce = ''
-  #lookAtScreen = () => {}
+  #measureViewport = () => {}
   #changed = new Set<string>()
-  #scheduled = false
+  #updateScheduled = false
+  /** The call of the token provider that is under way. */
   #token: ReturnType<TokenProvider> | undefined
 
   get colors(): Colors {
@@ -64,49 +66,49 @@ export class CustomerLookupElement extends HTMLElement {
     return this.#tokenProvider
   }
   set tokenProvider(provider: TokenProvider | null | undefined) {
-    // Whether there are tokens decides what the frame may ask before it is told so: it starts anew.
+    // A new frame: without a provider the frame sends its first request before it is connected, with one it must not.
     if (!provider !== !this.#tokenProvider) this.#change('src')
     this.#tokenProvider = provider ?? undefined
   }
 
-  /** Forgets all that was read, as when the agent has signed out of the portal. */
+  /** Clears everything that was read, as when the agent has signed out of the portal. */
   signOut(): void {
     this.#token = undefined
     this.#post({ type: 'sign-out' })
   }
 
   connectedCallback(): void {
-    // What was set before this class was here would hide its accessors.
+    // A property that was set before this class was defined is the element's own, and would hide the accessor.
     for (const name of [...reflected, 'colors', 'tokenProvider']) {
-      const early = Object.getOwnPropertyDescriptor(this, name)
-      if (early && Reflect.deleteProperty(this, name)) Reflect.set(this, name, early.value)
+      const own = Object.getOwnPropertyDescriptor(this, name)
+      if (own && Reflect.deleteProperty(this, name)) Reflect.set(this, name, own.value)
     }
     this.#change('src')
   }
 
-  /** Where a page moves the element with moveBefore(), the frame lives on. */
+  /** Its presence keeps the frame where a page moves the element with moveBefore(). */
   connectedMoveCallback(): void {}
 
   disconnectedCallback(): void {
-    this.#takeDown()
+    this.#removeFrame()
   }
 
   attributeChangedCallback(attribute: string): void {
     this.#change(propertyOf(attribute))
   }
 
-  /** Changes of one moment go as one: the page may set them in any order, before or after it puts the element in. */
+  /** Sends all changes of one task as one update, so that the page may set properties in any order. */
   #change(name: string) {
     this.#changed.add(name)
     if (name === 'agent') this.#token = undefined
-    if (this.#scheduled) return
-    this.#scheduled = true
+    if (this.#updateScheduled) return
+    this.#updateScheduled = true
     queueMicrotask(() => {
-      this.#scheduled = false
+      this.#updateScheduled = false
       const changed = this.#changed
       this.#changed = new Set()
       if (!this.isConnected) return
-      if (changed.has('src')) this.#build()
+      if (changed.has('src')) this.#createFrame()
       else this.#post({ type: 'update', change: pick(this.#state(), changed) })
     })
   }
@@ -126,64 +128,67 @@ export class CustomerLookupElement extends HTMLElement {
     }
   }
 
-  #build() {
-    this.#takeDown()
+  #createFrame() {
+    this.#removeFrame()
     const base = URL.parse(this.src ?? '', document.baseURI)
-    if (!this.src || !base) return this.#refuse('no-src', 'src is missing: it names the address of customer lookup.')
+    if (!this.src || !base) return this.#showError('no-src', 'src is missing: it names the address of customer lookup.')
     const local = base.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(base.hostname)
-    if (base.protocol !== 'https:' && !local) return this.#refuse('insecure-src', 'src must be an https address.')
-    // There the portal's scripts could read the frame, and the sandbox would hold nothing. A demo has nobody to protect.
+    if (base.protocol !== 'https:' && !local) return this.#showError('insecure-src', 'src must be an https address.')
+    // On its own origin the portal's scripts could read the frame. A demo shows invented customers, so it may.
     if (!__DEMO__ && base.origin === location.origin)
-      return this.#refuse('same-origin-src', 'src must be another origin than this page’s.')
+      return this.#showError('same-origin-src', 'src must be another origin than this page’s.')
 
     const frame = document.createElement('iframe')
     frame.title = 'Customer lookup'
-    // A demo beside its page has no use for one, and the browser says so.
+    // On its own origin such a sandbox has no effect, and the browser logs a warning.
     if (!__DEMO__ || base.origin !== location.origin)
       frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms allow-popups allow-downloads')
     frame.allow = 'clipboard-write'
     frame.referrerPolicy = 'origin'
     frame.style.cssText = 'display:block;width:100%;height:480px;border:0'
-    frame.src = this.#address(base.href)
+    frame.src = this.#frameUrl(base.href)
     this.#frame = frame
-    this.#end = new AbortController()
-    const { signal } = this.#end
-    addEventListener('message', (event) => this.#hear(event, frame, base.origin), { signal })
-    const late = setTimeout(
-      () => !this.#port && this.#tell('failed', { customerId: null, reason: 'no-answer' }),
-      patience,
+    this.#frameEnd = new AbortController()
+    const { signal } = this.#frameEnd
+    addEventListener('message', (event) => this.#onWindowMessage(event, frame, base.origin), { signal })
+    const timer = setTimeout(
+      () => !this.#port && this.#emit('failed', { customerId: null, reason: 'no-answer' }),
+      helloTimeout,
     )
-    signal.addEventListener('abort', () => clearTimeout(late))
-    this.#followScreen(frame, signal)
+    signal.addEventListener('abort', () => clearTimeout(timer))
+    this.#followViewport(frame, signal)
     this.append(frame)
   }
 
-  /** Its request for the customer starts with the frame, unless that needs a token; an odd ID goes by message alone. */
-  #address(base: string): string {
+  /**
+   * The frame's URL. It names the customer, so that the request leaves at once, unless that needs a token. A text that
+   * is no plain ID may hold anything and must not be in a URL: the frame gets it by message.
+   */
+  #frameUrl(base: string): string {
     const { customerId, product, theme } = this
-    const early = !this.#tokenProvider && customerId && /^(?![\d-]{1,23}$)[a-z\d][\w-]{0,63}$/i.test(customerId)
-    const path = `${base.replace(/\/$/, '')}/embed${early ? `/customers/${customerId}` : ''}`
+    const isNamed = !this.#tokenProvider && customerId && /^(?![\d-]{1,23}$)[a-z\d][\w-]{0,63}$/i.test(customerId)
+    const path = `${base.replace(/\/$/, '')}/embed${isNamed ? `/customers/${customerId}` : ''}`
     const query = new URLSearchParams({ ...(product && { product }), ...(theme && { theme }) })
     return query.size > 0 ? `${path}?${query}` : path
   }
 
-  #refuse(reason: string, words: string) {
-    this.textContent = `Customer lookup: ${words}`
-    this.#tell('failed', { customerId: null, reason })
+  #showError(reason: string, text: string) {
+    this.textContent = `Customer lookup: ${text}`
+    this.#emit('failed', { customerId: null, reason })
   }
 
-  #takeDown() {
+  #removeFrame() {
     this.#post({ type: 'dispose' })
     this.#port?.close()
     this.#port = undefined
     this.#token = undefined
     this.#frame = undefined
-    this.#end.abort()
+    this.#frameEnd.abort()
     this.replaceChildren()
   }
 
-  /** Hands a port to the frame that says hello; each page that the frame loads says it anew. */
-  #hear({ source, origin, data }: MessageEvent, frame: HTMLIFrameElement, expected: string) {
+  /** Answers the frame's greeting with a port. Each page that loads in the frame greets again, with its own nonce. */
+  #onWindowMessage({ source, origin, data }: MessageEvent, frame: HTMLIFrameElement, expected: string) {
     if (!source || source !== frame.contentWindow || origin !== expected) return
     const hello = readHello(data)
     if (!hello || hello.nonce === this.#nonce) return
@@ -191,71 +196,76 @@ export class CustomerLookupElement extends HTMLElement {
     this.#port?.close()
     const { port1, port2 } = new MessageChannel()
     this.#port = port1
-    port1.addEventListener('message', (event) => this.#receive(port1, readFrameMessage(event.data)))
+    port1.addEventListener('message', (event) => this.#onMessage(port1, readFrameMessage(event.data)))
     port1.start()
-    const welcome = seal({ type: 'welcome', nonce: hello.nonce, ...this.#state() })
+    const welcome = toEnvelope({ type: 'welcome', nonce: hello.nonce, ...this.#state() })
     frame.contentWindow.postMessage(welcome, expected, [port2])
-    this.#lookAtScreen()
+    this.#measureViewport()
   }
 
-  #receive(port: MessagePort, message: FrameMessage | undefined) {
+  #onMessage(port: MessagePort, message: FrameMessage | undefined) {
     if (!message) return
     const { type, ...detail } = message
     switch (message.type) {
       case 'resize':
-        if (this.#frame) this.#frame.style.height = `${Math.min(tallest, Math.max(shortest, message.height))}px`
+        if (this.#frame) this.#frame.style.height = `${Math.min(maxHeight, Math.max(minHeight, message.height))}px`
         break
       case 'token-request':
-        void this.#handOver(port, message.id)
+        void this.#sendToken(port, message.id)
         break
       default:
-        this.#tell(type, detail)
+        this.#emit(type, detail)
     }
   }
 
-  /** One question to the portal at a time, however often the frame asks. */
-  async #handOver(port: MessagePort, id: number) {
-    const asked = (this.#token ??= this.#tokenProvider?.())
+  /** Calls the token provider once at a time, however often the frame asks. */
+  async #sendToken(port: MessagePort, id: number) {
+    const provided = (this.#token ??= this.#tokenProvider?.())
     try {
-      const { token, expiresAt } = (await asked) ?? {}
-      port.postMessage(seal({ type: 'token', id, token, expiresAt: Number(expiresAt) }))
+      const { token, expiresAt } = (await provided) ?? {}
+      port.postMessage(toEnvelope({ type: 'token', id, token, expiresAt: Number(expiresAt) }))
     } catch {
-      port.postMessage(seal({ type: 'token', id, expiresAt: 0 }))
+      port.postMessage(toEnvelope({ type: 'token', id, expiresAt: 0 }))
     }
-    if (this.#token === asked) this.#token = undefined
+    if (this.#token === provided) this.#token = undefined
   }
 
-  /** Tells the frame which part of it is on the screen, whatever clips it. The browser measures, once per picture. */
-  #followScreen(frame: HTMLIFrameElement, signal: AbortSignal) {
-    let known = ''
-    const screen = new IntersectionObserver((entries) => {
+  /**
+   * Tells the frame which part of it is on the screen. An IntersectionObserver knows of every element that clips it; it
+   * reports a frame once it is observed anew, at most once per paint.
+   */
+  #followViewport(frame: HTMLIFrameElement, signal: AbortSignal) {
+    let lastReport = ''
+    const intersection = new IntersectionObserver((entries) => {
       const { boundingClientRect, intersectionRect } = entries[entries.length - 1] ?? {}
       if (!boundingClientRect || !intersectionRect || !this.#port) return
       const top = Math.max(0, Math.round(intersectionRect.top - boundingClientRect.top))
       const height = Math.round(intersectionRect.height)
-      if (known === (known = `${this.#nonce} ${top} ${height}`)) return
+      const report = `${this.#nonce} ${top} ${height}`
+      if (report === lastReport) return
+      lastReport = report
       this.#post({ type: 'viewport', top, height })
     })
-    const look = () => {
-      screen.unobserve(frame)
-      screen.observe(frame)
+    const measure = () => {
+      intersection.unobserve(frame)
+      intersection.observe(frame)
     }
-    this.#lookAtScreen = look
-    const size = new ResizeObserver(look)
+    this.#measureViewport = measure
+    const size = new ResizeObserver(measure)
     size.observe(frame)
-    addEventListener('scroll', look, { capture: true, passive: true, signal })
-    addEventListener('resize', look, { signal })
+    addEventListener('scroll', measure, { capture: true, passive: true, signal })
+    addEventListener('resize', measure, { signal })
     signal.addEventListener('abort', () => {
-      screen.disconnect()
+      intersection.disconnect()
       size.disconnect()
     })
   }
 
   #post(message: HostMessage) {
-    this.#port?.postMessage(seal(message))
+    this.#port?.postMessage(toEnvelope(message))
   }
 
-  #tell(type: string, detail: object) {
+  #emit(type: string, detail: object) {
     this.dispatchEvent(new CustomEvent(type, { detail }))
   }
 }
@@ -280,5 +290,5 @@ for (const property of reflected) {
   })
 }
 
-// A page may import two versions: the first one stays.
+// define() throws for a name that is taken: in a page that imports two versions, the first one stays.
 if (!customElements.get(tag)) customElements.define(tag, CustomerLookupElement)

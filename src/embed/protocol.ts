@@ -1,46 +1,47 @@
 /*
- * What the portal's page and our frame say to each other. Either end takes the other for hostile: it reads known fields
- * only, each within its bounds, and drops a message that lacks one. What else a message holds is never looked at, so
- * its size, its depth and its cycles cost nothing. Customer values have no field in it: IDs, outcomes and sizes travel.
+ * The messages between the portal, which is the page around the frame and hosts it, and the app in the frame.
+ * Each end treats the other as hostile: it reads known fields only, each within its limits, and drops a message that
+ * lacks one. Anything else in a message is never read, so its size, depth and cycles cost nothing. No field carries a
+ * value of a customer's record: only IDs, outcomes and sizes.
  */
 
-/** The version that a new end speaks. Within a version fields may be added; none changes its meaning or goes. */
-const version = 1
+/** The version of new messages. Within a version fields may be added; none may change its meaning or be removed. */
+const protocolVersion = 1
 
-/** What a portal says about itself and its agent, as far as it does. */
+/** What a portal says about itself and its agent. Null or the default where it says nothing. */
 export interface PortalState {
-  /** Whatever the portal has for a customer's ID: it is read like pasted text. Null: nobody. */
+  /** Any text: the ID in it is found as in pasted text. Null for no customer. */
   customerId: string | null
-  /** Any name for the signed-in agent that is nobody else's; when it changes, all that was read is forgotten. */
+  /** An opaque name for the signed-in agent, unique to them. When it changes, everything that was read is cleared. */
   agent: string | null
   /** The product to look up in, where there are several. */
   product: string | null
   theme: Theme
-  /** Names of `colorNames` to `#rrggbb`. */
   colors: Colors
-  /** BCP 47, English only: it is how dates and numbers are written. */
+  /** BCP 47, English only: how dates and numbers are written. */
   locale: string | null
   /** IANA name. */
   timeZone: string | null
   density: Density
-  /** Whether the portal hands over tokens. */
+  /** Whether the portal provides tokens for the lookup's API. */
   tokens: boolean
 }
 
 export type Theme = 'light' | 'dark' | 'system'
 type Density = 'comfortable' | 'compact'
 export const colorNames = ['background', 'surface', 'border', 'text', 'text-muted', 'accent', 'on-accent'] as const
+/** Colours as `#rrggbb`. */
 export type Colors = Partial<Record<(typeof colorNames)[number], string>>
 
-/** To the portal's window, until it answers: the one message that goes without a port, in the same form for ever. */
+/** Sent to the portal's window until it answers. It has no port yet, and its form must be the same in every version. */
 export interface Hello {
   type: 'hello'
-  /** All that the frame speaks, so that an older portal finds its own. */
+  /** All versions that the frame supports, so that an older portal finds its own. */
   versions: number[]
   nonce: string
 }
 
-/** To the frame's window, with a MessagePort: all else goes through that. */
+/** The portal's answer, sent to the frame's window with a MessagePort that carries all later messages. */
 export interface Welcome extends PortalState {
   type: 'welcome'
   nonce: string
@@ -48,15 +49,15 @@ export interface Welcome extends PortalState {
 
 /** From the portal, through the port. */
 export type HostMessage =
-  /** What of its state is another now. */
+  /** The fields of its state that have changed. */
   | { type: 'update'; change: Partial<PortalState> }
-  /** The part of the frame that is on the screen, in CSS pixels from its top; a height of 0: none. */
+  /** The part of the frame that is on the screen, in CSS pixels from its top; a height of 0 for none. */
   | { type: 'viewport'; top: number; height: number }
-  /** The answer to a token-request; without a token the portal has none. `expiresAt` in epoch milliseconds. */
+  /** The answer to a token-request; no `token` where the portal has none. `expiresAt` in epoch milliseconds. */
   | { type: 'token'; id: number; token?: string | undefined; expiresAt: number }
-  /** The agent has left: all that was read is forgotten. */
+  /** The agent has signed out of the portal: everything that was read is cleared. */
   | { type: 'sign-out' }
-  /** The portal takes the frame away. */
+  /** The portal is about to remove the frame. */
   | { type: 'dispose' }
 
 /** From the frame, through the port. */
@@ -66,25 +67,26 @@ export type FrameMessage =
   | { type: 'found' | 'missing'; customerId: string }
   | { type: 'failed'; customerId: string | null; reason: string }
   | { type: 'revealed'; customerId: string; field: string }
-  /** The agent went there in the frame. Null: to no customer. */
+  /** The agent opened another customer in the frame; null for the search page. */
   | { type: 'navigate'; customerId: string | null }
   | { type: 'token-request'; id: number }
 
-/** A message as it travels. */
-export const seal = <Message extends Hello | Welcome | HostMessage | FrameMessage>(message: Message) => ({
-  lookup: version,
+/** Adds the protocol's version to a message, which marks it as one for the other end. */
+export const toEnvelope = <Message extends Hello | Welcome | HostMessage | FrameMessage>(message: Message) => ({
+  lookup: protocolVersion,
   ...message,
 })
 
-/** The frame's greeting, if this is one that we understand. */
+/** Reads a frame's greeting; undefined for anything else, and where the frame supports none of our versions. */
 export function readHello(data: unknown): Hello | undefined {
-  const { type, versions, nonce } = open(data)
-  if (type !== 'hello' || !Array.isArray(versions) || !versions.slice(0, 16).includes(version)) return undefined
-  return isText(nonce) ? { type, versions: [version], nonce } : undefined
+  const { type, versions, nonce } = parseEnvelope(data)
+  if (type !== 'hello' || !Array.isArray(versions) || !versions.slice(0, 16).includes(protocolVersion)) return undefined
+  return isText(nonce) ? { type, versions: [protocolVersion], nonce } : undefined
 }
 
+/** Reads a message of the frame; undefined for anything else. */
 export function readFrameMessage(data: unknown): FrameMessage | undefined {
-  const { type, version: appVersion, height, customerId, reason, field, id } = open(data)
+  const { type, version: appVersion, height, customerId, reason, field, id } = parseEnvelope(data)
   switch (type) {
     case 'ready':
       return isText(appVersion) ? { type, version: appVersion } : undefined
@@ -92,13 +94,13 @@ export function readFrameMessage(data: unknown): FrameMessage | undefined {
       return isLength(height) ? { type, height } : undefined
     case 'found':
     case 'missing':
-      return isName(customerId) ? { type, customerId } : undefined
+      return isIdentifier(customerId) ? { type, customerId } : undefined
     case 'failed':
-      return isNameOrNull(customerId) && isName(reason) ? { type, customerId, reason } : undefined
+      return isIdentifierOrNull(customerId) && isIdentifier(reason) ? { type, customerId, reason } : undefined
     case 'revealed':
-      return isName(customerId) && isName(field) ? { type, customerId, field } : undefined
+      return isIdentifier(customerId) && isIdentifier(field) ? { type, customerId, field } : undefined
     case 'navigate':
-      return isNameOrNull(customerId) ? { type, customerId } : undefined
+      return isIdentifierOrNull(customerId) ? { type, customerId } : undefined
     case 'token-request':
       return isLength(id) ? { type, id } : undefined
     default:
@@ -106,9 +108,9 @@ export function readFrameMessage(data: unknown): FrameMessage | undefined {
   }
 }
 
-/** The portal's answer to the greeting with this nonce. */
+/** Reads the portal's answer to the greeting with this nonce; undefined for anything else. */
 export function readWelcome(data: unknown, nonce: string): Welcome | undefined {
-  const fields = open(data)
+  const fields = parseEnvelope(data)
   if (fields.type !== 'welcome' || fields.nonce !== nonce) return undefined
   return {
     type: 'welcome',
@@ -126,8 +128,9 @@ export function readWelcome(data: unknown, nonce: string): Welcome | undefined {
   }
 }
 
+/** Reads a message of the portal; undefined for anything else. A token that cannot be one in a header counts as none. */
 export function readHostMessage(data: unknown): HostMessage | undefined {
-  const fields = open(data)
+  const fields = parseEnvelope(data)
   const { type, change, top, height, id, token, expiresAt } = fields
   switch (type) {
     case 'update':
@@ -136,7 +139,6 @@ export function readHostMessage(data: unknown): HostMessage | undefined {
       return isLength(top) && isLength(height) ? { type, top, height } : undefined
     case 'token':
       if (!isLength(id)) return undefined
-      // What cannot stand in a header is no token.
       return typeof token === 'string' && /^[\w.~+/=-]{1,8192}$/.test(token) && typeof expiresAt === 'number'
         ? { type, id, token, expiresAt }
         : { type, id, expiresAt: 0 }
@@ -148,11 +150,11 @@ export function readHostMessage(data: unknown): HostMessage | undefined {
   }
 }
 
-/** What of the portal's state is in a message; what is not as it should be counts as left out. */
+/** Reads the fields of the portal's state in a message. An invalid value counts as left out. */
 function readState(fields: Fields): Partial<PortalState> {
   const { customerId, agent, product, theme, colors, locale, timeZone, density, tokens } = fields
   return {
-    // Longer than any link or log line: the frame refuses it in words rather than to stay at the customer before.
+    // A text longer than any link is cut and not dropped: the frame must leave the customer before, and say why.
     ...(typeof customerId === 'string' && { customerId: customerId.slice(0, 2_048) }),
     ...(customerId === null && { customerId }),
     ...(isTextOrNull(agent) && { agent }),
@@ -193,13 +195,13 @@ function isTimeZone(timeZone: unknown): timeZone is string {
 
 type Fields = Record<string, unknown>
 
-/** The fields of a message of this version; none of anything else. */
-const open = (data: unknown): Fields => (isFields(data) && data.lookup === version ? data : {})
+/** The fields of a message of this version; none for anything else. */
+const parseEnvelope = (data: unknown): Fields => (isFields(data) && data.lookup === protocolVersion ? data : {})
 const isFields = (data: unknown): data is Fields => typeof data === 'object' && data !== null
 const isText = (text: unknown): text is string => typeof text === 'string' && text !== '' && text.length <= 256
 const isTextOrNull = (text: unknown) => text === null || isText(text)
-/** An ID, a kind, a field: no sign of a person's name, a date or an address would pass. */
-const isName = (name: unknown): name is string => typeof name === 'string' && /^[\w-]{1,64}$/.test(name)
-const isNameOrNull = (name: unknown) => name === null || isName(name)
+/** An ID, a reason or a field name: too short for a text, and without spaces, so that no line of a record can pass. */
+const isIdentifier = (text: unknown): text is string => typeof text === 'string' && /^[\w-]{1,64}$/.test(text)
+const isIdentifierOrNull = (text: unknown) => text === null || isIdentifier(text)
 const isLength = (length: unknown): length is number =>
   typeof length === 'number' && length >= 0 && length <= Number.MAX_SAFE_INTEGER

@@ -1,38 +1,46 @@
 import { type PortalState, type Theme, colorNames } from './protocol'
 
-/** Signs that are read on these grounds, each at 4.5:1 at least (WCAG 1.4.3). A portal sets all grounds but the last. */
-const grounds = ['background', 'surface', 'sunken']
-const signs = ['text', 'text-muted', 'accent', 'positive', 'caution', 'critical', 'neutral']
-const pairs: readonly (readonly [sign: string, ground: string])[] = [
-  ...grounds.flatMap((ground) => signs.map((sign) => [sign, ground] as const)),
+/** Backgrounds and the texts that appear on each of them, by the names of styles.css. */
+const backgrounds = ['background', 'surface', 'sunken']
+const texts = ['text', 'text-muted', 'accent', 'positive', 'caution', 'critical', 'neutral']
+const pairs: readonly (readonly [text: string, background: string])[] = [
+  ...backgrounds.flatMap((background) => texts.map((text) => [text, background] as const)),
   ['on-accent', 'accent'],
 ]
-const least = 4.5
+/** The least contrast of a text on its background (WCAG 1.4.3). */
+const minContrast = 4.5
 
-/** Wears the portal's theme and density. Its colours count together or not at all: none may make a text of ours unreadable. */
-export function wear({ theme, colors, density }: PortalState): void {
+/**
+ * Applies the portal's theme, density and colours to the page. The colours are applied together or not at all: none
+ * where one text would fall below 4.5:1 on its background, in any scheme that the theme allows.
+ */
+export function applyTheme({ theme, colors, density }: PortalState): void {
   const { style, dataset } = document.documentElement
   dataset.density = density
-  for (const name of colorNames) style.removeProperty(`--color-${name}`)
+  removeColors()
   for (const [name, color] of Object.entries(colors)) style.setProperty(`--color-${name}`, color)
-  // Tried on before the next picture, in each scheme that may come to be worn.
+  // Each scheme is set and measured in turn, before the browser paints again.
   const schemes: readonly Theme[] = theme === 'system' ? ['light', 'dark'] : [theme]
-  const readable = schemes.every((scheme) => {
-    choose(scheme)
-    return pairs.every(([sign, ground]) => contrast(find(sign), find(ground)) >= least)
+  const isReadable = schemes.every((scheme) => {
+    setScheme(scheme)
+    return pairs.every(([text, background]) => contrast(computeColor(text), computeColor(background)) >= minContrast)
   })
-  if (!readable) for (const name of colorNames) style.removeProperty(`--color-${name}`)
-  choose(theme)
+  if (!isReadable) removeColors()
+  setScheme(theme)
 }
 
-function choose(theme: Theme) {
+function removeColors() {
+  for (const name of colorNames) document.documentElement.style.removeProperty(`--color-${name}`)
+}
+
+function setScheme(theme: Theme) {
   const { dataset } = document.documentElement
   if (theme === 'system') delete dataset.theme
   else dataset.theme = theme
 }
 
-/** A colour as the browser would paint it, red, green and blue, 0 to 255: only it knows what a variable comes to. */
-function find(name: string): number[] {
+/** Red, green and blue, 0 to 255, of a colour of the page: only the browser can resolve a CSS variable. */
+function computeColor(name: string): number[] {
   const { style } = document.documentElement
   style.outlineColor = `var(--color-${name})`
   const { outlineColor } = getComputedStyle(document.documentElement)
@@ -40,13 +48,13 @@ function find(name: string): number[] {
   return (outlineColor.match(/\d+/g) ?? []).map(Number)
 }
 
-/** WCAG's contrast ratio of two colours, 1 to 21. */
+/** The contrast ratio of two colours, 1 to 21 (WCAG). */
 function contrast(one: readonly number[], other: readonly number[]): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b)
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** Relative luminance, 0 to 1. */
+/** The relative luminance of a colour, 0 to 1 (WCAG). */
 function luminance(color: readonly number[]): number {
   const [red = 0, green = 0, blue = 0] = color.map((part) => {
     const share = part / 255

@@ -1,53 +1,58 @@
 import type { FrameMessage, HostMessage } from './protocol'
 
-type Answer = Extract<HostMessage, { type: 'token' }>
+type TokenMessage = Extract<HostMessage, { type: 'token' }>
 
-/** The portal's tokens, in memory only, each kept until it expires or is refused. */
+/** The portal's tokens. They are kept in memory only, each until it expires or is refused. */
 export interface Tokens {
-  /** One that may still be good; undefined where the portal gives none. `refused`: not this one again. */
+  /**
+   * Returns a token, from memory or from the portal; undefined where the portal gives none in time.
+   * `refused` is a token that the server did not accept, and is not returned again.
+   */
   get: (refused?: string) => Promise<string | undefined>
-  /** What the portal answered. */
-  take: (answer: Answer) => void
-  /** For another agent: what is kept, and what is still on its way, is of no use to them. */
+  /** Takes the portal's answer to a token request. */
+  onMessage: (message: TokenMessage) => void
+  /** Drops the token in memory and the request under way: they belong to the previous agent. */
   forget: () => void
 }
 
-/** Milliseconds for the portal to answer. */
-const patience = 5_000
-/** A token that ends sooner would not be good on arrival. Milliseconds. */
-const margin = 5_000
+/** How long the portal may take to answer. Milliseconds. */
+const answerTimeout = 5_000
+/** A token that expires sooner than this is not used: it might expire on its way to the server. Milliseconds. */
+const expiryMargin = 5_000
 
+/** Asks the portal for tokens through `post`, with one request at a time. */
 export function createTokens(post: (message: FrameMessage) => void): Tokens {
-  let kept: Answer | undefined
-  let asking: { id: number; token: Promise<string | undefined>; end: (answer?: Answer) => void } | undefined
+  let current: TokenMessage | undefined
+  let request: { id: number; token: Promise<string | undefined>; end: (answer?: TokenMessage) => void } | undefined
   let lastId = 0
 
   return {
     async get(refused) {
-      if (kept?.token && kept.token !== refused && kept.expiresAt - margin > Date.now()) return kept.token
-      asking ??= ask()
-      return asking.token
+      if (current?.token && current.token !== refused && current.expiresAt - expiryMargin > Date.now())
+        return current.token
+      request ??= sendRequest()
+      return request.token
     },
-    take(answer) {
-      if (answer.id === asking?.id) asking.end(answer)
+    onMessage(message) {
+      if (message.id === request?.id) request.end(message)
     },
     forget() {
-      asking?.end()
-      kept = undefined
+      request?.end()
+      current = undefined
     },
   }
 
-  function ask() {
+  function sendRequest() {
     const id = ++lastId
     const { promise, resolve } = Promise.withResolvers<string | undefined>()
-    const timer = setTimeout(() => end(), patience)
+    const timer = setTimeout(() => end(), answerTimeout)
     post({ type: 'token-request', id })
     return { id, token: promise, end }
 
-    function end(answer?: Answer) {
+    function end(answer?: TokenMessage) {
       clearTimeout(timer)
-      asking = undefined
-      kept = answer
+      request = undefined
+      current = answer
       resolve(answer?.token)
     }
   }

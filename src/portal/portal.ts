@@ -70,10 +70,10 @@ function choose(chosen: HTMLElement) {
 
 /* Light and dark, with the portal's own colours in the tab. */
 const dark = find('#dark')
-dark.addEventListener('click', () => wear(dark.ariaChecked === 'true' ? 'light' : 'dark'))
-wear(matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
+dark.addEventListener('click', () => applyTheme(dark.ariaChecked === 'true' ? 'light' : 'dark'))
+applyTheme(matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
 
-function wear(theme: 'light' | 'dark') {
+function applyTheme(theme: 'light' | 'dark') {
   document.documentElement.dataset.theme = theme
   dark.ariaChecked = String(theme === 'dark')
   const style = getComputedStyle(document.documentElement)

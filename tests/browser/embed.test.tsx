@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from '@testing-library/react'
-import { type Portal, callPortal, portalOrigins } from '../../src/embed/frame'
+import { type Portal, connect, portalOrigins } from '../../src/embed/frame'
 import '../../src/embed/host'
 import { followHeight } from '../../src/embed/height'
 import type { PortalState } from '../../src/embed/protocol'
-import { wear } from '../../src/embed/theme'
+import { applyTheme } from '../../src/embed/theme'
 import { personaId } from '../../src/mock-api/persona'
 import { emulate, findProblems } from './find-problems'
 import { box, openApp } from './open-app'
@@ -124,10 +124,10 @@ describe('colours of a portal', () => {
   test.each(['light', 'dark', 'system'] as const)('are worn in the %s theme where all texts can be read', (theme) => {
     openApp('/')
     const accent = theme === 'dark' ? '#ffd479' : '#7a2ea0'
-    wear({ ...state, theme, colors: { accent, 'on-accent': theme === 'dark' ? '#000000' : '#ffffff' } })
+    applyTheme({ ...state, theme, colors: { accent, 'on-accent': theme === 'dark' ? '#000000' : '#ffffff' } })
     // One colour for both schemes is too dark in one of them.
     expect(style.getPropertyValue('--color-accent')).toBe(theme === 'system' ? '' : accent)
-    wear({ ...state, theme })
+    applyTheme({ ...state, theme })
     expect(style.getPropertyValue('--color-accent')).toBe('')
     expect(dataset.theme).toBe(theme === 'system' ? undefined : theme)
   })
@@ -141,7 +141,7 @@ describe('colours of a portal', () => {
       { surface: '#b3261e' },
       { text: '#757575', background: '#ffffff', surface: '#ffffff' }, // but the JSON stands on a darker ground
     ]) {
-      wear({ ...state, theme: 'light', colors })
+      applyTheme({ ...state, theme: 'light', colors })
       expect(own()).toBe(before)
       expect(style.cssText).toBe('')
     }
@@ -169,7 +169,7 @@ describe('the greeting', () => {
 
   test('is said until it is answered with its nonce, by the page around, with a port; then never again', async () => {
     const found = vi.fn<(portal: Portal) => void>()
-    callPortal([location.origin], found)
+    connect([location.origin], found)
     await expect.poll(() => told.length).toBe(2)
     const { nonce = '' } = told[0] ?? {}
     expect(told[1]?.nonce).toBe(nonce)

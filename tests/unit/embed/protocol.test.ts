@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readFrameMessage, readHello, readHostMessage, readWelcome, seal } from '../../../src/embed/protocol'
+import { readFrameMessage, readHello, readHostMessage, readWelcome, toEnvelope } from '../../../src/embed/protocol'
 import { fromFrame, fromHost, hello, welcome } from './recorded-v1'
 
 /** Everything that a structured clone can be, with the protocol's own names in it, and worse. */
@@ -139,12 +139,12 @@ describe('version 1', () => {
   })
 
   it.each(fromFrame)('a portal of today understands the frame’s $type', (message) => {
-    expect(seal(readFrameMessage(message) ?? { type: 'hello', versions: [], nonce: '' })).toEqual(message)
+    expect(toEnvelope(readFrameMessage(message) ?? { type: 'hello', versions: [], nonce: '' })).toEqual(message)
     expect(readFrameMessage({ ...message, new: 'field' })).toBeDefined()
   })
 
   it.each(fromHost)('a frame of today understands the portal’s $type', (message) => {
-    expect(seal(readHostMessage(message) ?? { type: 'hello', versions: [], nonce: '' })).toEqual(message)
+    expect(toEnvelope(readHostMessage(message) ?? { type: 'hello', versions: [], nonce: '' })).toEqual(message)
     expect(readHostMessage({ ...message, new: 'field' })).toBeDefined()
   })
 
