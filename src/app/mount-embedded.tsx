@@ -4,8 +4,9 @@ import { Fragment, type ReactNode, useEffect, useEffectEvent, useRef, useState }
 import { flushSync } from 'react-dom'
 import { useMatch, useNavigate } from 'react-router'
 import { isSafeId } from '../api/customer-id-rule'
+import type { LookupError } from '../api/errors'
 import { sendWithToken } from '../api/send-with-token'
-import { normalizeId, readCustomerIds } from '../customers/customer-id'
+import { normalizeId } from '../customers/customer-id'
 import { useDeployment } from '../customers/deployment'
 import { clearRecents } from '../customers/recents'
 import { type RevealListener, RevealListenerContext } from '../customers/reveal-listener'
@@ -15,7 +16,7 @@ import { forgetCustomers } from '../customers/forget-customers'
 import { useLookUp } from '../customers/use-look-up'
 import { type Portal, connect, portalOrigins } from '../embed/frame'
 import { followHeight } from '../embed/height'
-import type { HostMessage, PortalState } from '../embed/protocol'
+import type { PortalState } from '../embed/protocol'
 import { applyTheme } from '../embed/theme'
 import { type Tokens, createTokens } from '../embed/tokens'
 import { paths, routePatterns } from '../paths'
@@ -23,22 +24,33 @@ import { hideReveals } from '../ui/hide-reveals'
 import { type Viewer, ViewerProvider } from '../ui/viewer'
 import { readSettings } from './config'
 import type { EarlyInput } from './early-input'
+import {
+  type FramePage,
+  type Outcome,
+  type PortalCommand,
+  type PortalEvent,
+  reducePortalSession,
+  startPortalSession,
+} from './portal-session'
 
-/** A portal that has answered, and its tokens where it has any. */
+/** A portal that has answered, and the tokens that it gives. */
 interface Connection {
   portal: Portal
   tokens: Tokens
 }
 
-/** The app as a tab in somebody's page: alone where nobody answers, and not at all in a page that is not listed. */
+/**
+ * Mounts the app in a portal's frame. It works alone in a page that never answers, and shows a refusal in a page whose
+ * origin is not listed.
+ */
 export async function mountApp(root: HTMLElement, takeEarlyInput: () => EarlyInput): Promise<void> {
   const framed = window.parent !== window
   const origins = portalOrigins([...readSettings().portals, location.origin])
   if (framed && origins.length === 0) return refuse(root)
-  // Whoever was here before may have been another agent.
+  // The list may be of another agent, who used the portal in this browser tab before.
   if (framed) clearRecents()
 
-  const { promise: called, resolve } = Promise.withResolvers<Connection>()
+  const { promise: connected, resolve } = Promise.withResolvers<Connection>()
   let connection: Connection | undefined
   if (framed)
     connect(origins, (portal) => {
@@ -50,7 +62,7 @@ export async function mountApp(root: HTMLElement, takeEarlyInput: () => EarlyInp
   await mount(root, takeEarlyInput, {
     clientOptions: { transport: send },
     Viewing: ({ value, children }) => (
-      <PortalTab root={root} called={called} send={send} viewer={value}>
+      <PortalTab root={root} connected={connected} send={send} viewer={value}>
         {children}
       </PortalTab>
     ),
@@ -58,151 +70,126 @@ export async function mountApp(root: HTMLElement, takeEarlyInput: () => EarlyInp
 }
 
 function refuse(root: HTMLElement) {
-  const words = document.createElement('p')
-  words.className = 'notice'
-  words.role = 'alert'
-  words.textContent = 'This site may not show customer lookup. An administrator can add it to the list of portals.'
-  root.replaceChildren(words)
+  const notice = document.createElement('p')
+  notice.className = 'notice'
+  notice.role = 'alert'
+  notice.textContent = 'This site may not show customer lookup. An administrator can add it to the list of portals.'
+  root.replaceChildren(notice)
 }
 
 interface Props {
   root: HTMLElement
-  called: Promise<Connection>
+  connected: Promise<Connection>
   send: RevealListener['send']
   viewer: Viewer
   children: ReactNode
 }
 
-/** Keeps the app in step with the portal around it, and the portal with what comes of it. */
-function PortalTab({ root, called, send, viewer, children }: Props) {
-  const [connection, setConnection] = useState<Connection>()
-  const [said, setSaid] = useState<PortalState>()
-  const [agents, setAgents] = useState(0)
+/**
+ * The adapter around portal-session.ts: it turns the portal's messages and what the page shows into events of the state
+ * machine, and carries out its commands.
+ */
+function PortalTab({ root, connected, send, viewer, children }: Props) {
+  const page = useFramePage()
+  const { products } = useDeployment()
+  const session = useRef(startPortalSession(page))
+  const connection = useRef<Connection>(undefined)
+  const [portalState, setPortalState] = useState<PortalState>()
+  const [sessionKey, setSessionKey] = useState(0)
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const { lookUp } = useLookUp()
-  const { products } = useDeployment()
-  const product = useProduct()
-  const shown = useShownCustomer()
-  /** Where the portal knows us to be. */
-  const known = useRef(shown.id)
-  const before = useRef(shown.id)
 
-  /** Within this turn of the browser, so before its next picture, nothing of what was read is left. */
-  function forget() {
-    connection?.tokens.forget()
-    known.current = ''
+  function run(command: PortalCommand) {
+    switch (command.type) {
+      case 'apply-theme':
+        return applyTheme(command.portal)
+      // Rendered before the next message is read: a page that is never shown would stay among those expected.
+      case 'show-customer':
+        return flushSync(() => lookUp(command.id, command.product, true))
+      case 'show-search':
+        return flushSync(() => showSearch(command.product))
+      case 'forget-everything':
+        return forgetEverything(command.product)
+      case 'set-visible-part':
+        return setVisiblePart(command)
+      case 'hide-reveals':
+        return hideReveals()
+      case 'accept-token':
+        return connection.current?.tokens.onMessage(command.answer)
+      case 'post':
+        return connection.current?.portal.post(command.message)
+    }
+  }
+
+  function showSearch(product: string) {
+    void navigate(paths.search(product), { replace: true })
+  }
+
+  /** All within this task, so that the next paint shows nothing of it. */
+  function forgetEverything(product: string) {
+    connection.current?.tokens.forget()
     flushSync(() => {
-      void navigate(paths.search(product), { replace: true })
-      setAgents((count) => count + 1)
+      showSearch(product)
+      setSessionKey((key) => key + 1)
     })
     forgetCustomers(queryClient)
   }
 
-  function show(state: PortalState) {
-    const read = state.customerId === null ? undefined : readCustomerIds(state.customerId)
-    const named = products.find((name) => name === state.product) ?? product
-    if (read?.kind === 'one') {
-      known.current = normalizeId(read.id)
-      return lookUp(read.id, named, true)
-    }
-    // Not the customer before, whatever this one is.
-    known.current = ''
-    void navigate(paths.search(named), { replace: true })
-    if (read) connection?.portal.post({ type: 'failed', customerId: null, reason: 'not-an-id' })
-  }
-
-  const begin = useEffectEvent(({ portal }: Connection) => {
-    const state = portal.state()
-    applyTheme(state)
-    if ((state.customerId ?? '') !== shown.id || (state.product ?? product) !== product) show(state)
-    portal.post({ type: 'ready', version: __APP_VERSION__ })
+  const dispatch = useEffectEvent((event: PortalEvent) => {
+    const { state, commands } = reducePortalSession(session.current, event, products)
+    session.current = state
+    setPortalState(state.portal)
+    for (const command of commands) run(command)
   })
 
-  const take = useEffectEvent((message: HostMessage, earlier: PortalState) => {
-    switch (message.type) {
-      case 'update': {
-        const names = Object.keys(message.change)
-        if (names.length === 0) break
-        const { agent = earlier.agent } = message.change
-        const state = { ...earlier, ...message.change }
-        if (agent !== earlier.agent) forget()
-        if (names.some((name) => /^(theme|colors|density)$/.test(name))) applyTheme(state)
-        // Each on its own, however fast they come, so that none passes for a step of the agent's.
-        flushSync(() => {
-          setSaid(state)
-          if ('customerId' in message.change || 'product' in message.change) show(state)
-        })
-        break
-      }
-      case 'viewport':
-        showSlice(message)
-        break
-      case 'token':
-        connection?.tokens.onMessage(message)
-        break
-      case 'sign-out':
-      case 'dispose':
-        forget()
-    }
-  })
-
-  useEffect(() => void called.then(setConnection), [called])
+  useEffect(() => dispatch({ type: 'page', page }))
 
   useEffect(() => {
-    if (!connection) return
-    const { portal } = connection
-    begin(connection)
-    const ends = [portal.listen(take), followHeight(root, (height) => portal.post({ type: 'resize', height }))]
-    return () => ends.forEach((end) => end())
-  }, [connection, root])
+    const end = new AbortController()
+    void connected.then((answered) => {
+      if (end.signal.aborted) return
+      connection.current = answered
+      const { portal } = answered
+      dispatch({ type: 'connected', portal: portal.state() })
+      const ends = [
+        portal.listen((message) => dispatch({ type: 'message', message })),
+        followHeight(root, (height) => portal.post({ type: 'resize', height })),
+      ]
+      end.signal.addEventListener('abort', () => ends.forEach((stop) => stop()))
+    })
+    return () => end.abort()
+  }, [connected, root])
 
-  useOutcomes(connection?.portal, shown)
-  useEffect(() => {
-    const moved = shown.id !== before.current
-    before.current = shown.id
-    if (!moved || shown.id === known.current) return
-    known.current = shown.id
-    connection?.portal.post({ type: 'navigate', customerId: shown.id || null })
-  }, [connection, shown.id])
-
-  const hear = (field: string, customerId: string) => connection?.portal.post({ type: 'revealed', customerId, field })
-  const { locale, timeZone } = said ?? connection?.portal.state() ?? {}
+  const hear = (field: string, customerId: string) =>
+    connection.current?.portal.post({ type: 'revealed', customerId, field })
+  const { locale, timeZone } = portalState ?? {}
   return (
     <ViewerProvider value={{ ...viewer, locale: locale ?? viewer.locale, timeZone: timeZone ?? viewer.timeZone }}>
       <RevealListenerContext value={{ send, hear }}>
-        <Fragment key={agents}>{children}</Fragment>
+        <Fragment key={sessionKey}>{children}</Fragment>
       </RevealListenerContext>
     </ViewerProvider>
   )
 }
 
-/** Who is on the page, and how the lookup stands; it is looked at here, and asked for elsewhere. */
-function useShownCustomer() {
+/** What the page shows, observed only: the page itself starts the lookup. */
+function useFramePage(): FramePage {
   const { customerId = '' } = useMatch(routePatterns.customer)?.params ?? {}
   const id = isSafeId(customerId) ? customerId : ''
   const { data, error, isFetching, errorUpdatedAt } = useLookupState(id || undefined)
-  const failed = !data && error && !isFetching ? error : undefined
-  return { id: normalizeId(id), found: data !== undefined, failed, failedAt: failed && errorUpdatedAt }
+  const product = useProduct()
+  const failure = error && !isFetching ? outcomeOf(error, errorUpdatedAt) : undefined
+  return { customerId: normalizeId(id), product, outcome: data ? { type: 'found' } : failure }
 }
 
-/** Tells the portal what came of each lookup: which, and no more. */
-function useOutcomes(portal: Portal | undefined, { id, found, failed, failedAt }: ReturnType<typeof useShownCustomer>) {
-  useEffect(() => {
-    if (portal && found) portal.post({ type: 'found', customerId: id })
-  }, [portal, id, found])
-
-  useEffect(() => {
-    if (!portal || !failed) return
-    if (isNotFound(failed)) portal.post({ type: 'missing', customerId: id })
-    else portal.post({ type: 'failed', customerId: id, reason: failed.kind })
-  }, [portal, id, failed, failedAt])
+function outcomeOf(error: LookupError, at: number): Outcome {
+  return isNotFound(error) ? { type: 'missing', at } : { type: 'failed', reason: error.kind, at }
 }
 
-/** Where dialogs may stand: the frame is as tall as its content, and the agent sees a part of it. */
-function showSlice({ top, height }: { top: number; height: number }) {
+/** The frame is as tall as its content: styles.css places dialogs in the part that the portal shows. */
+function setVisiblePart({ top, height }: { top: number; height: number }) {
   const { style } = document.documentElement
   style.setProperty('--slice-top', `${top}px`)
   style.setProperty('--slice-height', `${height}px`)
-  if (height === 0) hideReveals()
 }

@@ -11,8 +11,8 @@ import {
 export interface Portal {
   /** What the portal has said of itself so far. */
   state: () => PortalState
-  /** Calls `listener` with each message and the state before it, starting with those that were kept. Returns a function that ends it. */
-  listen: (listener: (message: HostMessage, before: PortalState) => void) => () => void
+  /** Calls `listener` with each message, starting with those that came before. Returns a function that ends it. */
+  listen: (listener: (message: HostMessage) => void) => () => void
   post: (message: FrameMessage) => void
 }
 
@@ -76,9 +76,8 @@ function createPortal(port: MessagePort, welcome: PortalState): Portal {
       function onMessage({ data }: MessageEvent<unknown>) {
         const message = readHostMessage(data)
         if (!message) return
-        const before = state
         if (message.type === 'update') state = { ...state, ...message.change }
-        listener(message, before)
+        listener(message)
       }
     },
     post: (message) => port.postMessage(toEnvelope(message)),

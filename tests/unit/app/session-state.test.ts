@@ -223,7 +223,7 @@ describe('an end', () => {
 
 describe('what the page is asked to do', () => {
   const [cover, uncover, draw, clear] = (['cover', 'uncover', 'draw', 'clear'] as const).map((type) => ({ type }))
-  const forgetRecents = { type: 'forget-recents' }
+  const forgetCustomers = { type: 'forget-customers' }
   const broadcast = (message: number | string) => ({ type: 'broadcast', message })
   const uncoveredRules = { ...usual, coverAfter: 0 }
 
@@ -279,7 +279,7 @@ describe('what the page is asked to do', () => {
       usual,
       [broadcast(6 * minute), draw, uncover],
     ],
-    ['to lock, alone', [[15, tick]], usual, [forgetRecents, clear, draw]],
+    ['to lock, alone', [[15, tick]], usual, [clear, forgetCustomers, draw]],
     [
       'to lock a covered page',
       [
@@ -287,21 +287,21 @@ describe('what the page is asked to do', () => {
         [15, tick],
       ],
       usual,
-      [forgetRecents, clear, draw],
+      [clear, forgetCustomers, draw],
     ],
-    ['to follow a lock', [[1, { type: 'locked-elsewhere' }]], usual, [forgetRecents, clear, draw]],
-    ['to follow a sign-out', [[1, { type: 'signed-out-elsewhere' }]], usual, [forgetRecents, clear, draw]],
+    ['to follow a lock', [[1, { type: 'locked-elsewhere' }]], usual, [clear, forgetCustomers, draw]],
+    ['to follow a sign-out', [[1, { type: 'signed-out-elsewhere' }]], usual, [clear, forgetCustomers, draw]],
     [
       'to sign out everywhere, and leave',
       [[1, { type: 'sign-out' }]],
       usual,
-      [broadcast('sign-out'), forgetRecents, clear, draw, { type: 'go-to-sign-out' }],
+      [broadcast('sign-out'), clear, forgetCustomers, draw, { type: 'go-to-sign-out' }],
     ],
     [
       'to lock the other tabs when the session ends',
       [[1, { type: 'session-ended' }]],
       usual,
-      [broadcast('lock'), forgetRecents, clear, draw],
+      [broadcast('lock'), clear, forgetCustomers, draw],
     ],
     ['to keep recents for Back', [[1, { type: 'kept-for-back' }]], usual, [clear, draw]],
     [
