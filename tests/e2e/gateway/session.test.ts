@@ -63,10 +63,8 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { level:
 async function openRecord(): Promise<Page> {
   const page = await context.newPage()
   await page.clock.install()
-  const guarded = page.waitForResponse(/\/session-guard-/)
   await page.goto(`${site}/customers/CSMR-v1-123`)
   await expect(heading(page, personalData)).toBeVisible()
-  await (await guarded).finished()
   await page.waitForFunction(() => document.querySelector('body > div:not(#root)'))
   return page
 }

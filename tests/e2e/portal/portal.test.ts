@@ -150,9 +150,7 @@ test('the tab goes dark with the portal and light again, in the portal’s colou
 test('what stands over a tall record is where the agent looks, and takes them back', async ({ page }) => {
   await page.clock.install()
   await page.setViewportSize({ width: 900, height: 600 })
-  const guarded = page.waitForResponse(/\/session-guard-/)
   await openPortal(page)
-  await (await guarded).finished()
   await setWidth(page, 280)
   const tab = tabOf(page)
   const end = tab.getByText('loyalty_tier')
