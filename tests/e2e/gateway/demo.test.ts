@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { chromium } from 'playwright'
 import { expect, it, onTestFinished } from 'vitest'
@@ -43,7 +44,9 @@ it('the demo has a portal beside it, which may frame it and nothing else; a live
       type: 'text/html; charset=utf-8',
     })
     const page = await send(live.port, 'GET', path)
-    expect(page.headers['content-security-policy']).toBe(pagePolicy())
+    expect(page.headers['content-security-policy']).toBe(
+      pagePolicy({ styleHash: readFileSync('dist/style-hash.txt', 'utf8') }),
+    )
     expect(page.body).toContain('Find a customer')
   }
 

@@ -48,7 +48,10 @@ const everywhere = {
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
 }
 const closed = closedPolicy
-const page = pagePolicy({ portals: ['https://portal.example', 'https://crm.example:8443'] })
+const page = pagePolicy({
+  portals: ['https://portal.example', 'https://crm.example:8443'],
+  styleHash: readFileSync('dist/style-hash.txt', 'utf8'),
+})
 
 const json = { 'content-security-policy': closed, 'cache-control': 'no-store', 'content-type': 'application/json' }
 const html = {

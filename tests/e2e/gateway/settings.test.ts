@@ -141,7 +141,7 @@ beforeAll(() => {
   run = join(folder, 'run')
   cpSync(resolve(import.meta.dirname, '../../../deploy'), join(folder, 'deploy'), { recursive: true })
   for (const name of ['run', 'site']) mkdirSync(join(folder, name))
-  writeFileSync(join(folder, 'site/index.html'), '')
+  for (const file of ['index.html', 'style-hash.txt']) writeFileSync(join(folder, 'site', file), '')
   for (const [name, command] of [
     ['tells', 'cat "$2"*.conf'], // for the real one would look up Imprint's name
     ['waits', 'sleep 1'],
