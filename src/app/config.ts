@@ -50,7 +50,7 @@ function readMinutes(name: string, usual: number): number {
 export function readViewer(clockOffset = 0): Viewer {
   return {
     locale: navigator.languages.find((language) => /^en\b/i.test(language)) ?? 'en-US',
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: undefined,
     clockOffset,
   }
 }

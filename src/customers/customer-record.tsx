@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { ErrorBoundary } from '../ui/error-boundary'
 import type { CustomerAnswer } from '../api/customer'
 import type { LookupError } from '../api/errors'
@@ -33,12 +33,14 @@ interface Props {
  */
 export function CustomerRecord({ answer, refresh }: Props) {
   const [view, setView] = useState<'record' | 'json'>('record')
+  // False in the first paint, so that the name is not held up by what takes longer to draw and makes Intl formatters.
+  const showsDetails = useDeferredValue(true, false)
   return (
     <article translate="no" className="@container border-t border-border pt-5">
       <RecordHeader answer={answer} refresh={refresh} view={view} onView={setView} />
       <RecordNotices answer={answer} refresh={refresh} />
       <ErrorBoundary key={view} fallback={SectionFailure}>
-        {view === 'json' ? <JsonView answer={answer} /> : <RecordSections answer={answer} />}
+        {showsDetails && (view === 'json' ? <JsonView answer={answer} /> : <RecordSections answer={answer} />)}
       </ErrorBoundary>
     </article>
   )

@@ -1,7 +1,7 @@
 import type { CustomerAnswer } from '../api/customer'
 import { formatElapsed, formatLatency } from '../format/elapsed'
 import { mixedScripts } from '../format/hidden-characters'
-import { formatUtc } from '../format/timestamp'
+import { formatIsoUtc } from '../format/timestamp'
 import { CopyButton } from '../ui/copy-button'
 import { Icon } from '../ui/icon'
 import { useNow, useViewer } from '../ui/viewer'
@@ -75,11 +75,11 @@ export function RecordHeader({ answer, refresh, view, onView }: Props) {
 
 function Freshness({ answer }: { answer: CustomerAnswer }) {
   const now = useNow(1_000)
-  const { locale, clockOffset } = useViewer()
+  const { clockOffset } = useViewer()
   return (
     <>
       <span className="hidden print:inline">
-        {`as of ${formatUtc(new Date(answer.receivedAt + clockOffset), locale)}, ${location.host}`}
+        {`as of ${formatIsoUtc(new Date(answer.receivedAt + clockOffset))}, ${location.host}`}
       </span>
       <span className="tabular-nums no-print">
         {`fetched ${formatElapsed(Math.max(0, now - answer.receivedAt))} ago, in ${formatLatency(answer.latency)}`}

@@ -26,7 +26,7 @@ export function formatDateOfBirth(
   parts: DateOfBirth | undefined,
   today: Date,
   locale: string,
-  timeZone: string,
+  timeZone: string | undefined,
   unread: UnreadParts = {},
 ): DateOfBirthText {
   const { year, month, day } = parts ?? {}
@@ -63,7 +63,13 @@ function noteOn(year: number | undefined, oldest: number | undefined, youngest: 
 }
 
 /** Whole years from the date to the day that `today` is in the zone; negative for a day still to come. */
-function ageOn(today: Date, timeZone: string, year: number, month: number, day: number): number | undefined {
+function ageOn(
+  today: Date,
+  timeZone: string | undefined,
+  year: number,
+  month: number,
+  day: number,
+): number | undefined {
   if (Number.isNaN(today.getTime())) return undefined
   const format = dateFormat('en-US', { year: 'numeric', month: 'numeric', day: 'numeric', timeZone })
   const part = new Map(format.formatToParts(today).map(({ type, value }) => [type, Number(value)]))

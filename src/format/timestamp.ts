@@ -28,7 +28,7 @@ export function isPlaceholderDate(text: string): boolean {
 }
 
 /** "Feb 13, 2025, 2:08 PM EST": the time in a zone, which it names. "" for an invalid Date, like its neighbours. */
-export function formatTimestamp(date: Date, locale: string, timeZone: string): string {
+export function formatTimestamp(date: Date, locale: string, timeZone: string | undefined): string {
   return write(date, locale, {
     year: 'numeric',
     month: 'short',
@@ -55,8 +55,13 @@ export function formatUtc(date: Date, locale: string): string {
   })
 }
 
+/** "2025-02-13 19:08:07 UTC", made without a formatter of Intl's, which takes 25 ms to create. */
+export function formatIsoUtc(date: Date): string {
+  return date.toISOString().replace(/T(.+)\.\d+Z$/, ' $1 UTC')
+}
+
 /** "2:02 PM", for "as of 2:02 PM". */
-export function formatClock(date: Date, locale: string, timeZone: string): string {
+export function formatClock(date: Date, locale: string, timeZone: string | undefined): string {
   return write(date, locale, { timeStyle: 'short', timeZone })
 }
 

@@ -4,13 +4,13 @@ import { createContext, useContext, useEffect, useState } from 'react'
 export interface Viewer {
   /** BCP 47, of the interface's own language: "en-US". */
   locale: string
-  /** IANA name: "America/New_York". */
-  timeZone: string
+  /** IANA name, "America/New_York"; undefined for the machine's own, whose name takes 15 ms to find out. */
+  timeZone: string | undefined
   /** Milliseconds that the shown clock is ahead of the machine's; not 0 only where a demo fixes its clock. */
   clockOffset: number
 }
 
-const ViewerContext = createContext<Viewer>({ locale: 'en-US', timeZone: 'UTC', clockOffset: 0 })
+const ViewerContext = createContext<Viewer>({ locale: 'en-US', timeZone: undefined, clockOffset: 0 })
 
 export const ViewerProvider = ViewerContext.Provider
 
