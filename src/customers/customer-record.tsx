@@ -36,7 +36,7 @@ export function CustomerRecord({ answer, refresh }: Props) {
   // False in the first paint, so that the name is not held up by what takes longer to draw and makes Intl formatters.
   const showsDetails = useDeferredValue(true, false)
   return (
-    <article translate="no" className="@container border-t border-border pt-5">
+    <article aria-busy={!showsDetails} translate="no" className="@container border-t border-border pt-5">
       <RecordHeader answer={answer} refresh={refresh} view={view} onView={setView} />
       <RecordNotices answer={answer} refresh={refresh} />
       <ErrorBoundary key={view} fallback={SectionFailure}>

@@ -17,6 +17,7 @@ export async function openPersona(persona: number | string) {
   cleanup() // a test may open several, one after another
   openApp(`/customers/${typeof persona === 'number' ? personaId(persona) : persona}`, { at })
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus()
+  await expect.poll(() => document.querySelector('main [aria-busy=true]')).toBeNull() // the details follow the name
 }
 
 /** From here on, the customer of `openRecord` is answered with this body, to the letter: some records exist only as text. */
