@@ -1,7 +1,7 @@
 import { http } from 'msw/http'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { box, openApp as openPatientApp } from './open-app'
+import { box, openApp } from './open-app'
 import { noteRequests } from './requests'
 import { worker } from './worker'
 
@@ -14,9 +14,6 @@ const jane = '00000000-0000-4000-8000-000000000001'
 function imprintAnswers(answer: () => Response, options?: { once: boolean }) {
   worker.use(http.get('*/api/v2/customers/:customerId', answer, options))
 }
-
-/** Opens the app without pauses between the tries of one lookup. */
-const openApp: typeof openPatientApp = (path, options) => openPatientApp(path, { ...options })
 
 interface Failure {
   id: string
