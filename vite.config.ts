@@ -8,19 +8,18 @@ import { defineConfig } from 'vitest/config'
 import packageJson from './package.json' with { type: 'json' }
 import { countReporter } from './scripts/count-reporter.ts'
 import { demoPage } from './scripts/demo-page.ts'
-import { devGateway } from './scripts/dev-gateway.ts'
 import { embedScript } from './scripts/embed-script.ts'
 import { chromiumLaunchOptions } from './scripts/find-chromium.ts'
-import { hasNginx } from './scripts/find-nginx.ts'
-import { pageFiles } from './vite/page-files.ts'
-import { readLiveSettings } from './scripts/live-settings.ts'
 import { portalPage } from './scripts/portal-page.ts'
+import { gateway, readDevelopmentSettings } from './vite/gateway.ts'
+import { pageFiles } from './vite/page-files.ts'
+import { pageSettings } from './vite/page-settings.ts'
 
 export default defineConfig(({ command, mode }) => {
   const serves = command === 'serve' && mode !== 'test'
-  const live =
-    serves && mode !== 'demo' ? readLiveSettings(loadEnv(mode, import.meta.dirname, ['IMPRINT_', 'VITE_'])) : undefined
-  const demo = mode === 'demo' || (serves && !live)
+  const env = serves ? loadEnv(mode, import.meta.dirname, '') : {}
+  const settings = serves || mode === 'demo' ? readDevelopmentSettings(env, mode) : undefined
+  const demo = settings?.environment === 'demo'
   const builtDemo = demo && command === 'build'
 
   return {
@@ -30,7 +29,8 @@ export default defineConfig(({ command, mode }) => {
       pageFiles(),
       embedScript(),
       demo && demoPage(builtDemo ? './' : '/'),
-      serves && devGateway(live),
+      settings && pageSettings(settings),
+      settings && serves && gateway(settings),
       demo && portalPage(), // after the headers of every answer, for it has one of its own
     ],
     define: {
@@ -105,8 +105,6 @@ export default defineConfig(({ command, mode }) => {
           test: {
             name: 'e2e',
             include: ['tests/e2e/**/*.test.ts'],
-            // scripts/find-nginx.ts has said so, and lets no CI run come this far without one.
-            exclude: process.env.VITEST && !hasNginx() ? ['tests/e2e/{gateway,portal}/**'] : [],
             environment: 'node',
             testTimeout: 90_000,
             hookTimeout: 90_000,

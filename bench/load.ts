@@ -1,6 +1,6 @@
 /**
- * `npm run load`: 1,000 reads a second through the deployed nginx, first for 60 s in peace, then for 20 s while Imprint,
- * a worker of nginx and its master are killed and start again. Prints what docs/load.md quotes. Linux only.
+ * `npm run load`: 1,000 reads a second through the gateway, with a sign-in service, first for 60 s in peace, then for
+ * 20 s while Imprint and the gateway are killed and start again. Prints what docs/load.md quotes. Linux only.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -8,17 +8,17 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { startGateway } from '../scripts/start-gateway.ts'
-import { killAtOnce, processesBelow } from './processes.ts'
+import { startGateway } from './gateway-process.ts'
 import { readAtRate } from './read-at-rate.ts'
 
 const rate = 1_000
 const root = resolve(import.meta.dirname, '..')
-const [gatewayPort, imprintPort] = [await findPort(), await findPort()]
+const [gatewayPort, imprintPort, signInPort] = [await findPort(), await findPort(), await findPort()]
 
 let imprint = startImprint()
+const signIn = startImprint(signInPort)
 let gateway = await startOurs()
-process.once('exit', () => imprint.kill())
+process.once('exit', () => [imprint, signIn].forEach((child) => child.kill()))
 
 print('in peace, 60 s', await inPeace(60))
 print('with kills, 20 s', await withKills(20))
@@ -26,13 +26,13 @@ await gateway.stop()
 process.exit()
 
 async function inPeace(seconds: number) {
-  const memory = [memoryOfNginx()]
-  const clock = setInterval(() => memory.push(memoryOfNginx()), 10_000)
+  const memory = [memoryOfGateway()]
+  const clock = setInterval(() => memory.push(memoryOfGateway()), 10_000)
   const tally = await readAtRate(gatewayPort, rate, seconds)
   clearInterval(clock)
   await pause(1_000)
   const lines = readFileSync(gateway.log, 'utf8').trim().split('\n').length
-  return { ...tally, megabytesEach10Seconds: memory, lines }
+  return { ...tally, megabytesEach10Seconds: memory, lines, processorSeconds: processorSecondsOfGateway() }
 }
 
 async function withKills(seconds: number) {
@@ -45,34 +45,39 @@ async function withKills(seconds: number) {
     await pause(2_000)
     imprint = startImprint()
     await pause(3_000)
-    killAtOnce(processesBelow(gateway.pid, 'nginx: worker').slice(0, 1))
-    await pause(3_000)
-    killAtOnce(processesBelow(gateway.pid, 'nginx: master'))
+    process.kill(gateway.pid, 'SIGKILL')
     await gateway.ended
     gateway = await startOurs()
   }
 }
 
-function startImprint() {
-  return spawn(process.execPath, [resolve(root, 'bench/upstream.ts'), String(imprintPort)], { stdio: 'inherit' })
+function startImprint(port = imprintPort) {
+  return spawn(process.execPath, [resolve(root, 'bench/upstream.ts'), String(port)], { stdio: 'inherit' })
 }
 
 function startOurs() {
   return startGateway(resolve(root, 'dist'), gatewayPort, {
     IMPRINT_API_KEY: 'key',
     IMPRINT_API_URL: `http://127.0.0.1:${imprintPort}`,
-    AUTH: 'none',
+    AUTH_URL: `http://127.0.0.1:${signInPort}/sign-in`,
     RATE_PER_AGENT: '600000',
     RATE_PER_ADDRESS: '600000',
   })
 }
 
-/** The megabytes that the nginx of this gateway has in memory, all of its processes together, what they share counted once. */
-function memoryOfNginx(): number {
-  const kilobytes = processesBelow(gateway.pid, 'nginx:').map((pid) =>
-    Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]),
-  )
-  return Number((kilobytes.reduce((sum, size) => sum + size, 0) / 1024).toFixed(1))
+/** The megabytes that the gateway has in memory. */
+function memoryOfGateway(): number {
+  const kilobytes = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${gateway.pid}/smaps_rollup`, 'utf8'))?.[1]
+  return Number((Number(kilobytes) / 1024).toFixed(1))
+}
+
+/** The seconds of processor time that the gateway has used so far. */
+function processorSecondsOfGateway(): number {
+  const [user, system] = readFileSync(`/proc/${gateway.pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+    .slice(11, 13)
+  return (Number(user) + Number(system)) / 100
 }
 
 async function findPort(): Promise<number> {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Connect, Plugin } from 'vite'
 import { buildScript } from './build-script.ts'
-import { pagePolicy } from './security-headers.ts'
+import { pagePolicy } from '../server/headers.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const read = (name: string) => readFileSync(resolve(root, 'src/portal', name), 'utf8')

@@ -1,8 +1,8 @@
 import { startEarlyRequest } from './api/early-request'
 import { customerPath } from './api/endpoints'
-import { isSafeId } from './api/customer-id-rule'
+import { readSettings } from './app/config'
 import { keepEarlyInput } from './app/early-input'
-import { readPageSetting } from './app/page-setting'
+import { isSafeId } from './contract/customer-id-rule'
 import { currentPath, embedBase, matchCustomerPath, productOf } from './paths'
 import { reloadOnce } from './ui/reload-once'
 import './ui/styles.css'
@@ -22,7 +22,7 @@ if (!__DEMO__ && window.parent === window && id !== undefined && isSafeId(id) &&
 if (root) void loadApp(root)
 
 function requestCustomer(customerId: string) {
-  const product = productOf(location.search, readPageSetting('products').split(' '))
+  const product = productOf(location.search, readSettings().products)
   startEarlyRequest(new URL(customerPath(customerId, product), location.origin).href)
 }
 

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Plugin, Rolldown } from 'vite'
 
 /**
  * What index.html loads, in a build:
  * - The style sheet stands in the page, so that its first paint does not wait for another round trip. The content
- *   security policy allows it by its hash, which is written to `style-hash.txt` for the servers.
+ *   security policy allows it by its hash (server/headers.ts).
  * - The app is preloaded. The entry imports it dynamically, so that a record's request leaves before the app has
  *   arrived; Vite preloads static imports only, and the app would start to load one round trip late.
  */
@@ -29,7 +28,6 @@ export function pageFiles(): Plugin {
 
       const css = String(style.source).trim()
       delete bundle[styleFile]
-      this.emitFile({ type: 'asset', fileName: 'style-hash.txt', source: hashOf(css) })
       const preloads = [...withImports(app, bundle)].map(
         (file) => `<link rel="modulepreload" crossorigin href="${base}${file}">`,
       )
@@ -48,6 +46,3 @@ function withImports(chunk: Rolldown.OutputChunk, bundle: Rolldown.OutputBundle,
   }
   return files
 }
-
-/** A `style-src` source for the text between <style> and </style>. */
-const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`

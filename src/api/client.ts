@@ -1,5 +1,5 @@
 import type { CustomerAnswer } from './customer'
-import { isSafeId } from './customer-id-rule'
+import { isSafeId } from '../contract/customer-id-rule'
 import { customerPath } from './endpoints'
 import { LookupError } from './errors'
 import { readCustomer } from './read-customer'

@@ -1,6 +1,6 @@
 import type { Customer, CustomerAnswer, ProgramStatus } from './customer'
 import { addressFormats, checkStatus, customerFormats } from './customer-formats'
-import { isUuid } from './customer-id-rule'
+import { isUuid } from '../contract/customer-id-rule'
 import { type JsonNode, readJsonIfAny } from './json'
 import { readDateOfBirth } from './read-date-of-birth'
 import {

@@ -51,6 +51,7 @@ function kindOf({ status, type: responseType }: Response, type: string | undefin
     case 429:
       return 'too-many'
     case 502:
+      if (type === 'UPSTREAM_TOO_LARGE') return 'too-large'
       return type === 'UPSTREAM_CREDENTIAL' ? 'misconfigured' : 'failing'
     case 503:
       return type === 'SIGNIN_UNAVAILABLE' ? 'sign-in-unavailable' : 'failing'

@@ -1,7 +1,7 @@
 import type { Deployment } from '../customers/deployment'
+import type { PageSettings } from '../contract/page-settings'
 import { embedBase } from '../paths'
 import type { Viewer } from '../ui/viewer'
-import { readPageSetting as read } from './page-setting'
 
 /** Whose customers are on the screen. `custom`: of an address that is neither; `live`: the server in front does not say. */
 export type Environment = 'demo' | 'sandbox' | 'production' | 'custom' | 'live'
@@ -23,28 +23,39 @@ export interface Settings extends Deployment {
 
 /** Read from the page, where the server in front wrote it: no request, no inline script. Unknown names count as live. */
 export function readSettings(): Settings {
-  const environment = __DEMO__ ? 'demo' : read('environment')
+  const written = readPageSettings()
+  const text = (key: keyof PageSettings) => (typeof written[key] === 'string' ? written[key] : '')
+  const list = (key: keyof PageSettings) => (isListOfTexts(written[key]) ? written[key] : [])
+  const minutes = (key: keyof PageSettings, usual: number) => (typeof written[key] === 'number' ? written[key] : usual)
+  const environment = __DEMO__ ? 'demo' : text('environment')
   return {
     embedded: embedBase() !== '',
     environment: isEnvironment(environment) ? environment : 'live',
-    appName: read('product-name') || 'Customer lookup',
-    supportContact: read('support-contact'),
-    portals: readList('portals'),
-    products: readList('products'),
+    appName: text('appName') || 'Customer lookup',
+    supportContact: text('supportContact'),
+    portals: list('portals'),
+    products: list('products'),
     // A demo’s customers are invented: there is nothing to put on record, and nothing to say about it.
-    auditsReveals: __DEMO__ || read('reveal-audit') === 'on',
-    coverAfter: readMinutes('cover-after', 5),
-    lockAfter: readMinutes('lock-after', 15),
-    signOutUrl: embedBase() ? '' : read('sign-out-url'), // in a portal the agent signs out of that
+    auditsReveals: __DEMO__ || written.revealAudit === true,
+    coverAfter: minutes('coverAfter', 5),
+    lockAfter: minutes('lockAfter', 15),
+    signOutUrl: embedBase() ? '' : text('signOutUrl'), // in a portal the agent signs out of that
   }
 }
 
-const readList = (name: string) => read(name).split(' ').filter(Boolean)
-
-function readMinutes(name: string, usual: number): number {
-  const text = read(name)
-  return /^\d{1,3}$/.test(text) ? Number(text) : usual
+/** The JSON that server/page-settings.ts wrote; nothing where no server did, or where it cannot be read. */
+function readPageSettings(): Partial<Record<keyof PageSettings, unknown>> {
+  const json = document.querySelector('meta[name="settings"]')?.getAttribute('content') ?? ''
+  try {
+    const value: unknown = JSON.parse(json)
+    return typeof value === 'object' && value !== null ? value : {}
+  } catch {
+    return {}
+  }
 }
+
+const isListOfTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string')
 
 /** The agent's own zone, and their own kind of English, which is the interface's language. */
 export function readViewer(clockOffset = 0): Viewer {

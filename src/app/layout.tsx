@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { Link, Outlet, useMatch, useParams } from 'react-router'
-import { isSafeId } from '../api/customer-id-rule'
+import { isSafeId } from '../contract/customer-id-rule'
 import { normalizeId } from '../customers/customer-id'
 import { useLookupState } from '../customers/customer-query'
 import { type BoxInput, LookupBox } from '../customers/lookup-box'

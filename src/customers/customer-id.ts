@@ -1,4 +1,4 @@
-import { isUuid } from '../api/customer-id-rule'
+import { isUuid } from '../contract/customer-id-rule'
 import { findCustomerIds } from './find-customer-ids'
 import { type Refusal, refuseText } from './refuse-text'
 import { undoEscapes } from './undo-escapes'

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
-import { isSafeId } from '../api/customer-id-rule'
+import { isSafeId } from '../contract/customer-id-rule'
 import type { CustomerAnswer } from '../api/customer'
 import type { LookupError } from '../api/errors'
 import { shortId } from '../format/mask'

@@ -1,4 +1,4 @@
-import { isSafeId, isUuid } from '../api/customer-id-rule'
+import { isSafeId, isUuid } from '../contract/customer-id-rule'
 import { countCutId, findHiddenCharacter } from './refuse-text'
 
 type Kind = 'customer' | 'id' | 'unnamed' | 'bare' | 'label' | 'other' | 'word'

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { isSafeId } from '../api/customer-id-rule'
+import { isSafeId } from '../contract/customer-id-rule'
 import { normalizeId } from './customer-id'
 
 /** A customer looked up in this session. Nothing else of them is stored. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, resolve } from 'node:path'
-import { headersEverywhere, pagePolicy } from '../../scripts/security-headers'
+import { headersEverywhere, pagePolicy, styleHashOf } from '../../server/headers'
 import { type Scenario, defaultScenario } from '../../src/mock-api/scenarios'
 import { createDemoFetch } from '../../src/mock-api/transport'
 
@@ -94,18 +94,20 @@ export async function serve(folder: string, { base = '/', singlePage }: Options)
     if (!body) return response.writeHead(404, { 'content-type': 'text/plain' }).end('Not here')
 
     const id = /^\/customers\/([\w-]+)$/.exec(pathname)?.[1]
-    const products = site.products.join(' ')
     const product = searchParams.get('product') ?? site.products[0]
     const api = site.products.length > 0 ? `/api/products/${product}` : '/api'
     response.writeHead(200, {
       'content-type': contentTypes[extname(file)],
       ...headersEverywhere,
       ...(page
-        ? { 'content-security-policy': pagePolicy({ styleHash: String(await read('style-hash.txt')) }) }
+        ? { 'content-security-policy': pagePolicy({ styleHash: styleHashOf(String(body)) }) }
         : { 'cache-control': 'public, max-age=31536000, immutable' }),
       ...(page && site.preloads && id && { link: `<${api}/v2/customers/${id}>; rel=preload; as=fetch; crossorigin` }),
     })
-    response.end(page ? String(body).replace('</title>', `$&<meta name="products" content="${products}" />`) : body)
+    const settings = JSON.stringify({ products: site.products }).replaceAll('"', '&quot;')
+    response.end(
+      page ? String(body).replace('name="settings" content="{}"', `name="settings" content="${settings}"`) : body,
+    )
   }
 
   async function answerAsVendor(path: string, request: IncomingMessage, response: ServerResponse) {

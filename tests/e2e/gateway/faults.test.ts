@@ -50,7 +50,7 @@ const answersLate: Answer = (response) => setTimeout(() => answersWell(response)
 // prettier-ignore
 const faults: Fault[] = [
   // First what takes longest
-  { name: 'a byte now and then', answer: trickles, shows: 'too-slow' },
+  { name: 'a byte now and then', answer: trickles, shows: 'failing' },
   { name: 'headers after 8 s', answer: answersLate, shows: 'failing', impatient: true },
   { name: 'no answer', answer: () => undefined, shows: 'failing', impatient: true },
   // Refusals
@@ -97,7 +97,7 @@ const faults: Fault[] = [
   { name: 'another record', id: 'always-another-record', shows: 'another-record' },
   { name: '2 MiB', id: 'always-too-large', shows: 'too-large' },
   { name: 'no end', answer: neverEnds, shows: 'too-large' },
-  { name: 'headers that act on browsers and on nginx', id: 'with-headers', shows: { record: 'Jane Doe' }, answer: answers(200, record('with-headers'), {
+  { name: 'headers that act on browsers and on servers', id: 'with-headers', shows: { record: 'Jane Doe' }, answer: answers(200, record('with-headers'), {
     'set-cookie': 'evil=1', refresh: '0; url=https://evil.example/', 'clear-site-data': '"*"', 'x-accel-redirect': '/index.html',
     'content-disposition': 'attachment', link: '<https://evil.example/>; rel=preload; as=fetch', 'strict-transport-security': 'max-age=0',
     'content-security-policy': "default-src 'none'", 'content-encoding': 'gzip', 'transfer-encoding': 'chunked',
@@ -109,12 +109,12 @@ const faults: Fault[] = [
   { name: 'headers of 20 kB', answer: answers(200, error, { 'x-long': 'a'.repeat(20_000) }), shows: 'failing' },
   { name: 'a reset', id: 'always-offline', shows: 'failing' },
   { name: 'a close', answer: (response) => response.destroy(), shows: 'failing' },
-  { name: 'cut off', id: 'always-cut-off', shows: 'unreachable' },
-  { name: 'cut off before its length', answer: sends(`${head}Content-Length: 100\r\n\r\n{"id":`), shows: 'unreachable' },
-  { name: 'cut off between chunks', answer: sends(`${head}Transfer-Encoding: chunked\r\n\r\n6\r\n{"id":\r\n`), shows: 'unreachable' },
+  { name: 'cut off', id: 'always-cut-off', shows: 'failing' },
+  { name: 'cut off before its length', answer: sends(`${head}Content-Length: 100\r\n\r\n{"id":`), shows: 'failing' },
+  { name: 'cut off between chunks', answer: sends(`${head}Transfer-Encoding: chunked\r\n\r\n6\r\n{"id":\r\n`), shows: 'failing' },
   { name: 'cut off without either', answer: sends(`${head}\r\n{"id":`), shows: 'unreadable' },
-  { name: 'two lengths of its body', answer: sends(`${head}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`), shows: 'empty' },
-  { name: 'no HTTP', answer: sends('220 mail.example ESMTP\r\n'), shows: 'unreachable', unnamed: true },
+  { name: 'two lengths of its body', answer: sends(`${head}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`), shows: 'failing' },
+  { name: 'no HTTP', answer: sends('220 mail.example ESMTP\r\n'), shows: 'failing' },
   // The sign-in
   { name: 'a session that has ended', id: 'none-1', session: 'ended', shows: 'session-ended', unnamed: true },
   { name: 'an agent who may not', id: 'none-2', session: 'forbidden', shows: 'not-allowed' },

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { killAtOnce, processesBelow } from '../../../bench/processes'
 import { readAtRate } from '../../../bench/read-at-rate'
 import { answersWell } from './imprint'
 import { start, type Started } from './start'
@@ -21,7 +20,9 @@ it('200 reads a second are all answered, and all on record', async () => {
   await expect.poll(() => gateway.lines().length).toBe(400)
 })
 
-it('while Imprint and a worker of nginx are killed and start again, each read answers or fails in words', async () => {
+it('while Imprint and the gateway are killed and start again, each read answers or fails in words', async ({
+  onTestFinished,
+}) => {
   gateway.upstream.answer = answersWell
   const reads = readAtRate(gateway.port, 200, 2)
   await expect.poll(() => gateway.upstream.seen.length).toBeGreaterThan(80)
@@ -29,7 +30,10 @@ it('while Imprint and a worker of nginx are killed and start again, each read an
   await pause(200)
   await gateway.upstream.reopen()
   await pause(300)
-  killAtOnce(processesBelow(gateway.pid, 'nginx: worker'))
+  process.kill(gateway.pid, 'SIGKILL')
+  await gateway.ended
+  const again = await gateway.startAgain()
+  onTestFinished(() => again.stop())
   const { outcomes } = await reads
   const { '200': answered = 0, ...failed } = outcomes
   expect(answered).toBeGreaterThan(200)

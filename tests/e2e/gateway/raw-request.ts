@@ -34,7 +34,7 @@ export async function send(
   try {
     for await (const chunk of socket) text += String(chunk)
   } catch {
-    // nginx closes on a request line that it does not read to its end
+    // the gateway closes on a request line that it does not read to its end
   }
   const [head = '', ...body] = text.split('\r\n\r\n')
   const [statusLine = '', ...fields] = head.split('\r\n')
@@ -48,4 +48,10 @@ export async function send(
     ),
     body: body.join('\r\n\r\n'),
   }
+}
+
+/** What a page was told of the settings. */
+export function settingsIn(page: string): Record<string, unknown> {
+  const [, json = ''] = /<meta name="settings" content="([^"]*)" \/>/.exec(page) ?? []
+  return JSON.parse(json.replaceAll('&quot;', '"')) as Record<string, unknown>
 }

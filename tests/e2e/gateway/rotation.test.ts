@@ -1,15 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  appendFileSync,
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,10 +12,8 @@ import { startServer } from './upstream'
 
 let folder: string
 
-/** Files that nobody may read, for the gateway is nobody where we are root. */
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'rotation-'))
-  spawnSync('chmod', ['755', folder])
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -40,6 +29,7 @@ it('a key changes without a dropped read, and a bad one changes nothing', async 
     const readers = Array.from({ length: 4 }, async () => {
       while (!rotated.signal.aborted) statuses.push((await send(gateway.port, 'GET', recordPath)).status)
     })
+    await expect.poll(() => keys().at(-1)).toBe(`Basic ${btoa('first_1:')}`)
     for (const name of ['second_2', 'third_3']) {
       writeFileSync(file, name)
       gateway.reload()
@@ -82,17 +72,25 @@ it('at TERM whoever has asked is answered, while the sign-in still thinks about 
   signIn.close()
 })
 
-it('TERM ends it where nginx would no longer take its settings, too', async () => {
-  const run = join(folder, 'run')
-  mkdirSync(run)
-  chmodSync(run, 0o777)
-  const gateway = await start({ TMPDIR: run })
-  const [name = ''] = readdirSync(run)
-  appendFileSync(join(run, name, 'maps.conf'), 'nonsense')
-  process.kill(Number(gateway.pid), 'SIGTERM')
-  expect(await gateway.ended).toBe(0)
-  await gateway.stop()
-  expect(readdirSync(run)).toEqual([])
+it('a key file that changes, or that another one takes the place of, is read without a signal', async () => {
+  const file = join(folder, 'watched')
+  writeFileSync(file, 'first_1\n')
+  const gateway = await start({ IMPRINT_API_KEY: '', IMPRINT_API_KEY_FILE: file })
+  const keyNow = async () => {
+    gateway.upstream.reset()
+    await send(gateway.port, 'GET', recordPath)
+    return gateway.upstream.seen[0]?.headers.authorization
+  }
+  try {
+    expect(await keyNow()).toBe(`Basic ${btoa('first_1:')}`)
+    writeFileSync(file, 'second_2\n')
+    await expect.poll(keyNow).toBe(`Basic ${btoa('second_2:')}`)
+    writeFileSync(`${file}.new`, 'third_3\n') // as Kubernetes does
+    renameSync(`${file}.new`, file)
+    await expect.poll(keyNow).toBe(`Basic ${btoa('third_3:')}`)
+  } finally {
+    await gateway.stop()
+  }
 })
 
 it('the key is given to nobody but the holder of a certificate for the name that was asked for', async () => {
@@ -112,8 +110,8 @@ it('the key is given to nobody but the holder of a certificate for the name that
   try {
     for (const [env, status] of [
       [{ IMPRINT_API_URL: `https://localhost:${port}` }, 502], // nobody we trust has signed it
-      [{ IMPRINT_API_URL: `https://127.0.0.1:${port}`, CA_FILE: certificate }, 502], // it is another name's
-      [{ IMPRINT_API_URL: `https://localhost:${port}`, CA_FILE: certificate }, 200],
+      [{ IMPRINT_API_URL: `https://127.0.0.1:${port}`, NODE_EXTRA_CA_CERTS: certificate }, 502], // it is another name's
+      [{ IMPRINT_API_URL: `https://localhost:${port}`, NODE_EXTRA_CA_CERTS: certificate }, 200],
     ] as const) {
       const gateway = await start(env)
       try {

@@ -1,4 +1,5 @@
-import { globSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fromThePage, recordPath, send } from './raw-request'
@@ -12,8 +13,18 @@ describe.each([
   ['an ID and a secret', { IMPRINT_API_KEY: `${key}:${secret}` }, `Basic ${btoa(`${key}:${secret}`)}`],
   ['a bearer token', { IMPRINT_API_KEY: key, IMPRINT_AUTH: 'bearer' }, `Bearer ${key}`],
 ])('%s', (_, env, authorization) => {
-  it('reaches Imprint, and nothing else: no answer, log, argument or environment of nginx', async () => {
-    const gateway = await start({ ...env, IMPRINT_MERCHANT_KEY: merchant })
+  it('reaches Imprint, and nothing else: no answer, log, argument or, from a file, environment of the gateway', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'secrets-'))
+    const keyFile = join(folder, 'key')
+    const merchantKeyFile = join(folder, 'merchant-key')
+    writeFileSync(keyFile, env.IMPRINT_API_KEY)
+    writeFileSync(merchantKeyFile, merchant)
+    const gateway = await start({
+      ...env,
+      IMPRINT_API_KEY: '',
+      IMPRINT_API_KEY_FILE: keyFile,
+      IMPRINT_MERCHANT_KEY_FILE: merchantKeyFile,
+    })
     try {
       const fromTheBrowser = {
         ...fromThePage,
@@ -34,6 +45,7 @@ describe.each([
           accept: 'application/json',
           'accept-encoding': 'identity',
           authorization,
+          connection: 'keep-alive',
           'x-imprint-merchant-key': merchant,
           'x-request-id': answers[0]?.headers['x-request-id'],
         },
@@ -48,19 +60,27 @@ describe.each([
         }
         answers.push(await send(gateway.port, 'GET', recordPath))
       }
-      for (const path of ['/', '/customers/CSMR-v1-123', '/healthz', '/nginx.conf', '/reads.conf', '/../nginx.conf']) {
+      for (const path of [
+        '/',
+        '/customers/CSMR-v1-123',
+        '/healthz',
+        '/readyz',
+        '/gateway.js',
+        '/../dist-server/gateway.js',
+      ]) {
         answers.push(await send(gateway.port, 'GET', path))
       }
-      const nginx = nginxProcesses().join('\n')
-      if (process.platform === 'linux') expect(nginx).toContain('nginx: worker process')
+      const shown = process.platform === 'linux' ? shownOfProcess(gateway.pid) : ''
+      if (process.platform === 'linux') expect(shown).toContain('IMPRINT_API_KEY_FILE')
       for (const canary of canaries) {
         expect(JSON.stringify(answers)).not.toContain(canary)
         expect(readFileSync(gateway.log, 'utf8')).not.toContain(canary)
         expect(gateway.output()).not.toContain(canary)
-        expect(nginx).not.toContain(canary)
+        expect(shown).not.toContain(canary)
       }
     } finally {
       await gateway.stop()
+      rmSync(folder, { recursive: true })
     }
   })
 })
@@ -73,16 +93,6 @@ it('the built files hold no setting of the server', () => {
   for (const name of files) expect(readFileSync(join(dist, name), 'utf8'), name).not.toMatch(/IMPRINT_|canary-/)
 })
 
-/** Arguments and environment of every nginx, where the system shows them (Linux). */
-function nginxProcesses(): string[] {
-  const read = (path: string) => {
-    try {
-      return readFileSync(path, 'utf8')
-    } catch {
-      return '' // it has ended, or is another user's
-    }
-  }
-  return globSync('/proc/[0-9]*')
-    .filter((folder) => read(join(folder, 'cmdline')).startsWith('nginx'))
-    .map((folder) => read(join(folder, 'cmdline')) + read(join(folder, 'environ')))
-}
+/** Arguments and environment of a process, as the system shows them to its user (Linux). */
+const shownOfProcess = (pid: number) =>
+  ['cmdline', 'environ'].map((name) => readFileSync(`/proc/${pid}/${name}`, 'utf8')).join('\n')

@@ -27,7 +27,7 @@ beforeAll(async () => {
   gateway = await start({
     AUTH_URL: `http://127.0.0.1:${signIn.port}/`,
     SIGN_OUT_URL: '/oauth2/sign_out',
-    PRODUCT_NAME: 'Card support',
+    APP_NAME: 'Card support',
     REVEAL_AUDIT: 'on',
   })
   site = `http://localhost:${gateway.port}`

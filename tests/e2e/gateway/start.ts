@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Gateway, startGateway } from '../../../scripts/start-gateway'
+import { type GatewayProcess, startGateway } from '../../../bench/gateway-process'
 import { findPort, startUpstream, type Upstream } from './upstream'
 
 export const key = 'canary-key_7f3a'
@@ -9,13 +9,13 @@ export const secret = 'canary-secret_91bc'
 /** The live build, which `npm test` makes before the tests. */
 export const dist = resolve(import.meta.dirname, '../../../dist')
 
-export interface Started extends Gateway {
+export interface Started extends GatewayProcess {
   port: number
   upstream: Upstream
   /** The audit lines so far. */
   lines(): Record<string, unknown>[]
   /** Starts another with the same settings, once this one has ended. */
-  startAgain(): Promise<Gateway>
+  startAgain(): Promise<GatewayProcess>
 }
 
 /** Starts a gateway before a fake Imprint, with the settings of a team's own where given. */
@@ -23,7 +23,6 @@ export async function start(env: Record<string, string> = {}, site = dist): Prom
   const upstream = await startUpstream()
   let port = await findPort()
   const settings = {
-    WORKERS: '1',
     IMPRINT_API_KEY: `${key}:${secret}`,
     IMPRINT_API_URL: `http://127.0.0.1:${upstream.port}`,
     UPSTREAM_TIMEOUT: '5',

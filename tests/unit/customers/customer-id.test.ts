@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isSafeId } from '../../../src/api/customer-id-rule'
+import { isSafeId } from '../../../src/contract/customer-id-rule'
 import { describeRefusal, isWholeId, normalizeId, otherCase, readCustomerIds } from '../../../src/customers/customer-id'
 
 const A = '9B5E1EE0-2E1C-46E7-81B9-3C3917204BE4'

@@ -1,34 +1,40 @@
-/*
- * The headers of deploy/nginx/headers.conf and of its page, for the servers that are not nginx: dev server, preview,
- * and the one of the end-to-end tests. tests/e2e/gateway/headers.test.ts holds nginx to the same values.
- */
-
-/** On every answer, but for `Strict-Transport-Security`, which says nothing over http. */
+import { createHash } from 'node:crypto'
+/** On every answer, whoever gives it. A route names only what differs. */
 export const headersEverywhere = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
   'permissions-policy':
     'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), browsing-topics=()',
   'cache-control': 'no-store',
 }
 
-/** The content security policy of whatever is no page. */
+/** The content security policy of every answer that is not a page. */
 export const closedPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+
+/** Where browsers report what a page's policy has stopped. `report-uri`, because every browser sends it, and at once. */
+export const violationsPath = '/api/policy-violations'
 
 interface PageSources {
   /** Origins that may show the page in a frame, beside its own. */
   portals?: readonly string[]
   /** Of a script and styles that stand in the page itself: the dev server's, never a deployment's. */
   nonce?: string
-  /** A build's own style sheet, which stands in the page: the source in its style-hash.txt. */
-  styleHash?: string
+  /** The source that allows the style sheet in a built page: `styleHashOf` it. */
+  styleHash?: string | undefined
   /** Whether it frames pages of its own origin, as the demo's portal does. */
   frames?: boolean
 }
 
-/** The content security policy of the page. */
+/** The `style-src` source for the style sheet that a build puts into index.html; undefined where there is none. */
+export function styleHashOf(html: string): string | undefined {
+  const css = /<style>(.*?)<\/style>/s.exec(html)?.[1]
+  return css === undefined ? undefined : `'sha256-${createHash('sha256').update(css).digest('base64')}'`
+}
+
+/** The content security policy of a page. */
 export function pagePolicy({ portals = [], nonce, styleHash, frames = false }: PageSources = {}): string {
   const own = nonce ? `'self' 'nonce-${nonce}'` : "'self'"
   return [
@@ -47,5 +53,6 @@ export function pagePolicy({ portals = [], nonce, styleHash, frames = false }: P
     `frame-ancestors ${["'self'", ...portals].join(' ')}`,
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
+    `report-uri ${violationsPath}`,
   ].join('; ')
 }

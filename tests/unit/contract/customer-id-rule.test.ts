@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSafeId, isUuid } from '../../../src/api/customer-id-rule'
+import { isSafeId, isUuid } from '../../../src/contract/customer-id-rule'
 
 test.each([
   '9B5E1EE0-2E1C-46E7-81B9-3C3917204BE4',

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** A gateway that runs: the one file of `npm run build`, in a process of its own. */
+export interface GatewayProcess {
+  pid: number
+  /** A file that gets its standard output, which is the audit. */
+  log: string
+  /** All that it has said so far beside the audit. */
+  output(): string
+  /** Settled when it has ended, with its exit code, or the signal that ended it. */
+  ended: Promise<number | NodeJS.Signals | null>
+  /** Has it read its settings anew, as after a change of a key file. */
+  reload(): void
+  /** Ends it when the last answer is out, and removes its files. */
+  stop(): Promise<void>
+}
+
+const built = resolve(import.meta.dirname, '../dist-server/gateway.js')
+
+/** Starts the gateway with these settings, and waits until it answers. Throws what it said, if it does not start. */
+export async function startGateway(site: string, port: number, env: NodeJS.ProcessEnv): Promise<GatewayProcess> {
+  const folder = mkdtempSync(join(tmpdir(), 'customer-lookup-'))
+  const log = join(folder, 'audit.log')
+  const stdout = openSync(log, 'a')
+  const child = spawn(process.execPath, [built], {
+    env: { PUBLIC_HOST: 'localhost', SITE: site, ...env, LISTEN: `127.0.0.1:${port}` },
+    stdio: ['ignore', stdout, 'pipe'],
+  })
+  closeSync(stdout)
+  let output = ''
+  child.stderr?.on('data', (data) => (output += String(data)))
+  const ended = once(child, 'close').then(() => child.exitCode ?? child.signalCode)
+  const gateway: GatewayProcess = {
+    pid: child.pid ?? 0,
+    log,
+    output: () => output,
+    ended,
+    reload: () => child.kill('SIGHUP'),
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+      rmSync(folder, { recursive: true })
+    },
+  }
+
+  for (let tries = 0; tries < 1_000 && child.exitCode === null; tries++) {
+    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined)
+    if (answer?.ok) return gateway
+    await pause(25)
+  }
+  await gateway.stop()
+  throw new Error(output.trim() || 'The gateway does not answer.')
+}

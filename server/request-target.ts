@@ -1,0 +1,54 @@
+import type { FastifyRequest } from 'fastify'
+import { isSafeId } from '../src/contract/customer-id-rule.ts'
+import { Refusal } from './refusal.ts'
+
+/** What a request of the API is about. */
+export interface Target {
+  /** `GET` reads the customer, `POST` says that a field was revealed. */
+  method: 'GET' | 'POST'
+  id: string
+  /** The product that the path names, one of ours. */
+  product: string | undefined
+  /** The revealed field; "" in a read. */
+  field: string
+}
+
+const pattern =
+  /^\/api(?:\/products\/(?<product>[^/?#]+))?\/(?:v2\/customers|audit\/reveal\/(?<field>[^/?#]+))\/(?<id>[^/?#]+)$/
+const fields = ['ssn4', 'date_of_birth', 'metadata', 'other', 'json']
+
+/**
+ * Reads a request's target as it was sent: what decodes or normalises it before the decision lets something through.
+ * `products`: the names there are. Undefined where it is no route of the API.
+ */
+export function readTarget(
+  { raw: { url = '' } }: FastifyRequest,
+  products: ReadonlyMap<string, unknown>,
+): Target | undefined {
+  const { product, field, id } = pattern.exec(url)?.groups ?? {}
+  if (id === undefined || (product !== undefined && !products.has(product))) return undefined
+  return { method: field === undefined ? 'GET' : 'POST', id, product, field: field ?? '' }
+}
+
+/** Throws where ID or field are not such as may travel to Imprint and be logged. */
+export function checkSafe({ method, id, field }: Target): void {
+  if (method === 'GET' && !isSafeId(id)) throw new Refusal(400, 'INVALID_CUSTOMER_ID', 'This is not a customer ID.')
+  if (method === 'POST' && !(isSafeId(id) && fields.includes(field)))
+    throw new Refusal(400, 'INVALID_REVEAL', 'This is not a field of a customer.')
+}
+
+/** Throws unless a page of our own asks: no other site, no address bar, no image. `destination`: as browsers name it. */
+export function checkFromThePage({ headers }: FastifyRequest, destination: 'empty' | 'report'): void {
+  if (headers['sec-fetch-site'] !== 'same-origin' || headers['sec-fetch-dest'] !== destination)
+    throw new Refusal(403, 'NOT_FROM_THIS_PAGE', 'Only the page itself may ask.')
+}
+
+/** Why there is no route for a request: there is none at all, or it is another method's. */
+export function noRoute(request: FastifyRequest, products: ReadonlyMap<string, unknown>): Refusal {
+  const target = readTarget(request, products)
+  const isPage = !/^\/api(?:[/?#]|$)/.test(request.raw.url ?? '')
+  const allowed = target?.method ?? 'GET'
+  if (request.method === allowed || (isPage && request.method === 'HEAD') || !(target ?? isPage))
+    return new Refusal(404, 'ROUTE_NOT_FOUND', 'There is no such route.')
+  return new Refusal(405, 'METHOD_NOT_ALLOWED', `Only ${allowed} is allowed.`, { allow: allowed })
+}
