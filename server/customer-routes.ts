@@ -41,7 +41,8 @@ export async function customerRoutes(app: FastifyInstance, { settingsNow, limits
     const elapsed = (performance.now() - start) / 1000
     if (seconds !== undefined) metrics.seconds.observe(elapsed)
     metrics.reads.inc({ outcome: outcome instanceof Refusal ? outcome.type : outcome.status })
-    audit.read({
+    audit({
+      event: 'read',
       agent: request.agent,
       product,
       customer: id,
@@ -60,6 +61,7 @@ export async function customerRoutes(app: FastifyInstance, { settingsNow, limits
       if (refusedHere) return { outcome: refusedHere, upstreamStatus: '', seconds: undefined }
       const left = new AbortController()
       reply.raw.once('close', () => left.abort())
+      if (request.socket.destroyed) left.abort()
       const headers = { ...credentialHeaders(settings, product), 'x-request-id': request.id }
       return imprint.read(id, headers, left.signal)
     }
@@ -69,7 +71,8 @@ export async function customerRoutes(app: FastifyInstance, { settingsNow, limits
     const settings = settingsNow()
     const { id, product, field } = await admit(request, settings)
     const refused = nameless(request)
-    audit.reveal({
+    audit({
+      event: 'reveal',
       agent: request.agent,
       product: productOf(settings, product),
       customer: id,

@@ -11,7 +11,7 @@ export interface Answer {
 /** One call of Imprint, however it ended. */
 export interface Call {
   outcome: Answer | Refusal
-  /** Imprint's status; 502 where it could not be reached, 504 where it did not answer in time, "" if it was not asked. */
+  /** Imprint's status, or where none came, what came of the call: 502, 504 or 499. "" if Imprint was not asked. */
   upstreamStatus: string
   /** Undefined where Imprint was not asked. */
   seconds: number | undefined
@@ -43,9 +43,10 @@ export function createImprint(origin: string, timeout: number): Imprint {
 
   async function read(id: string, headers: Record<string, string>, left: AbortSignal): Promise<Call> {
     const start = performance.now()
-    const call = (outcome: Answer | Refusal, upstreamStatus: number): Call => ({
+    let upstreamStatus: number | undefined
+    const call = (outcome: Answer | Refusal): Call => ({
       outcome,
-      upstreamStatus: String(upstreamStatus),
+      upstreamStatus: String(upstreamStatus ?? outcome.status),
       seconds: (performance.now() - start) / 1000,
     })
     try {
@@ -55,12 +56,12 @@ export function createImprint(origin: string, timeout: number): Imprint {
         headers: { accept: 'application/json', 'accept-encoding': 'identity', ...headers },
         signal: AbortSignal.any([left, AbortSignal.timeout(longestCall)]),
       })
+      upstreamStatus = answer.statusCode
       // Read to its end even where it is not passed on, so that the connection can be used again.
       const body = Buffer.from(await answer.body.arrayBuffer())
-      return call(passOn(answer.statusCode, answer.headers, body), answer.statusCode)
+      return call(passOn(answer.statusCode, answer.headers, body))
     } catch (error) {
-      const refusal = refusalOf(error, left)
-      return call(refusal, refusal.status === 504 ? 504 : 502)
+      return call(refusalOf(error, left))
     }
   }
 }

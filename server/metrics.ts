@@ -7,37 +7,19 @@ export type Metrics = ReturnType<typeof createMetrics>
 /** What is counted, in Prometheus' terms. No label holds an ID or an agent. */
 export function createMetrics() {
   const registry = new Registry()
-  const registers = [registry]
+  const counter = <T extends string>(name: string, help: string, ...labelNames: T[]) =>
+    new Counter({ name, help, labelNames, registers: [registry] })
   return {
     registry,
-    reads: new Counter({
-      name: 'lookup_reads_total',
-      help: 'Reads of customers by outcome: the status, or the type of a refusal.',
-      labelNames: ['outcome'],
-      registers,
-    }),
+    reads: counter('lookup_reads_total', 'Reads of customers by outcome: a status, or why it was refused.', 'outcome'),
+    reveals: counter('lookup_reveals_total', 'Reveals of masked fields.', 'field'),
+    refusals: counter('lookup_refusals_total', 'Refused requests of any kind.', 'type'),
+    signInFailures: counter('lookup_sign_in_failures_total', 'Requests whose agent the sign-in service did not tell.'),
     seconds: new Histogram({
       name: 'lookup_read_seconds',
-      help: 'Seconds from request to answer of reads that Imprint was asked for.',
+      help: 'Seconds from request to answer, of reads that Imprint was asked for.',
       buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
-      registers,
-    }),
-    reveals: new Counter({
-      name: 'lookup_reveals_total',
-      help: 'Reveals of masked fields.',
-      labelNames: ['field'],
-      registers,
-    }),
-    refusals: new Counter({
-      name: 'lookup_refusals_total',
-      help: 'Refused requests of any kind, by type.',
-      labelNames: ['type'],
-      registers,
-    }),
-    signInFailures: new Counter({
-      name: 'lookup_sign_in_failures_total',
-      help: 'Requests for which the sign-in service did not answer, or did not say who the agent is.',
-      registers,
+      registers: [registry],
     }),
   }
 }

@@ -115,31 +115,11 @@ const schema = v.pipe(
     UPSTREAM_TIMEOUT: numeric('[1-9]|10', 'must be a whole number of seconds, 1 to 10', '5'),
     NODE_EXTRA_CA_CERTS: path('names no file of certificates that this user can read', (file) => v.parse(certificates, readFileSync(file, 'utf8'))),
   }),
-  v.forward(v.partialCheck(
-    [['IMPRINT_ENVIRONMENT'], ['IMPRINT_API_KEY']],
-    ({ IMPRINT_ENVIRONMENT, IMPRINT_API_KEY }) => IMPRINT_ENVIRONMENT === 'demo' || IMPRINT_API_KEY !== '',
-    'must be set, unless IMPRINT_ENVIRONMENT is demo',
-  ), ['IMPRINT_API_KEY']),
-  v.forward(v.partialCheck(
-    [['IMPRINT_API_KEY'], ['IMPRINT_AUTH']],
-    ({ IMPRINT_API_KEY, IMPRINT_AUTH }) => IMPRINT_AUTH !== 'bearer' || !/[ :]/.test(IMPRINT_API_KEY),
-    'cannot be a bearer token: it holds a space or a colon',
-  ), ['IMPRINT_API_KEY']),
-  v.forward(v.partialCheck(
-    [['IMPRINT_MERCHANT_KEY'], ['IMPRINT_MERCHANT_KEYS']],
-    ({ IMPRINT_MERCHANT_KEY, IMPRINT_MERCHANT_KEYS }) => IMPRINT_MERCHANT_KEY === '' || IMPRINT_MERCHANT_KEYS.size === 0,
-    'is set together with IMPRINT_MERCHANT_KEY: keep one of them',
-  ), ['IMPRINT_MERCHANT_KEYS']),
-  v.forward(v.partialCheck(
-    [['IMPRINT_ENVIRONMENT'], ['AUTH'], ['AUTH_URL']],
-    ({ IMPRINT_ENVIRONMENT, AUTH, AUTH_URL }) => IMPRINT_ENVIRONMENT === 'demo' || AUTH + AUTH_URL !== '',
-    'must name the sign-in service, or AUTH must be none to let everybody in who can reach this',
-  ), ['AUTH_URL']),
-  v.forward(v.partialCheck(
-    [['AUTH'], ['AUTH_URL']],
-    ({ AUTH, AUTH_URL }) => AUTH === '' || AUTH_URL === '',
-    'is none while AUTH_URL is set: keep one of them',
-  ), ['AUTH']),
+  v.forward(v.partialCheck([['IMPRINT_ENVIRONMENT'], ['IMPRINT_API_KEY']], (set) => set.IMPRINT_ENVIRONMENT === 'demo' || set.IMPRINT_API_KEY !== '', 'must be set, unless IMPRINT_ENVIRONMENT is demo'), ['IMPRINT_API_KEY']),
+  v.forward(v.partialCheck([['IMPRINT_API_KEY'], ['IMPRINT_AUTH']], (set) => set.IMPRINT_AUTH !== 'bearer' || !/[ :]/.test(set.IMPRINT_API_KEY), 'cannot be a bearer token: it holds a space or a colon'), ['IMPRINT_API_KEY']),
+  v.forward(v.partialCheck([['IMPRINT_MERCHANT_KEY'], ['IMPRINT_MERCHANT_KEYS']], (set) => set.IMPRINT_MERCHANT_KEY === '' || set.IMPRINT_MERCHANT_KEYS.size === 0, 'is set together with IMPRINT_MERCHANT_KEY: keep one of them'), ['IMPRINT_MERCHANT_KEYS']),
+  v.forward(v.partialCheck([['IMPRINT_ENVIRONMENT'], ['AUTH'], ['AUTH_URL']], (set) => set.IMPRINT_ENVIRONMENT === 'demo' || set.AUTH !== '' || set.AUTH_URL !== '', 'must name the sign-in service, or AUTH must be none to let everybody in who can reach this'), ['AUTH_URL']),
+  v.forward(v.partialCheck([['AUTH'], ['AUTH_URL']], (set) => set.AUTH === '' || set.AUTH_URL === '', 'is none while AUTH_URL is set: keep one of them'), ['AUTH']),
 )
 
 /** Reads all settings from environment variables, and secrets from the files that these name. Throws a SettingsError. */

@@ -19,7 +19,7 @@ export async function violationRoutes(app: FastifyInstance, { audit, limits }: {
     if (refused) throw refused
     const { success, output } = v.safeParse(v.pipe(v.string(), v.parseJson(), reportSchema), request.body)
     if (!success) throw malformed()
-    audit.violation(output['csp-report']['effective-directive'])
+    audit({ event: 'policy-violation', directive: output['csp-report']['effective-directive'] })
     return reply.code(204).send()
   })
 }
