@@ -34,7 +34,7 @@ export interface Gateway {
   app: FastifyInstance
   metrics: Metrics
   /** From now on requests are answered with these settings; those under way keep the ones they began with. */
-  reload(settings: Settings): void
+  reload: (settings: Settings) => void
 }
 
 const longestTarget = 8_000

@@ -48,7 +48,7 @@ export function pageSettingsOf(settings: Settings): PageSettings {
 }
 
 export function sendPage({ headers }: FastifyRequest, reply: FastifyReply, { html, gzip, policy }: Page): FastifyReply {
-  const compressed = /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))
+  const compressed = /\bgzip\b/.test(headers['accept-encoding'] ?? '')
   if (compressed) reply.header('content-encoding', 'gzip')
   return reply
     .headers({ 'content-type': 'text/html; charset=utf-8', vary: 'accept-encoding', 'content-security-policy': policy })

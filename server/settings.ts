@@ -70,7 +70,7 @@ const address = (usual?: string) =>
     v.transform(readAddress),
     v.check((read) => !read || isIP(read.host) > 0, 'must be an address and a port, such as 0.0.0.0:8080'),
   )
-const path = (mistake: string, isRight: (path: string) => void, usual?: string) =>
+const place = (mistake: string, isRight: (path: string) => void, usual?: string) =>
   v.pipe(
     text(usual),
     v.check((value) => value === '' || succeeds(() => isRight(value)), mistake),
@@ -94,7 +94,7 @@ const schema = v.pipe(
     LISTEN: address('127.0.0.1:8080'),
     METRICS_LISTEN: address(),
     PUBLIC_HOST: matching(host, 'must be the host name that browsers use, without a port'),
-    SITE: path('has no index.html that this user can read', (folder) => accessSync(join(folder, 'index.html'), constants.R_OK), join(import.meta.dirname, 'site')),
+    SITE: place('has no index.html that this user can read', (folder) => accessSync(join(folder, 'index.html'), constants.R_OK), join(import.meta.dirname, 'site')),
     AUTH: matching('(?:none)?', 'must be none, or not set when AUTH_URL is'),
     AUTH_URL: matching(`(?:https?://${host}(?::${port})?(?:/[A-Za-z0-9._~/-]*)?)?`, 'must be an address without a query'),
     AUTH_USER_HEADER: matching('[A-Za-z][A-Za-z0-9-]*', 'must be the name of a header', 'X-Auth-Request-User'),
@@ -113,7 +113,7 @@ const schema = v.pipe(
     LOCK_AFTER: numeric('0|[1-9]\\d{0,2}', inMinutes, '15'),
     SIGN_OUT_URL: matching(`(?:(?:${https})?/(?:[A-Za-z0-9._~?=%-][A-Za-z0-9._~/?=%-]{0,200})?)?`, 'must be an https address with a path, or a path of this host, of at most 200 characters'),
     UPSTREAM_TIMEOUT: numeric('[1-9]|10', 'must be a whole number of seconds, 1 to 10', '5'),
-    NODE_EXTRA_CA_CERTS: path('names no file of certificates that this user can read', (file) => v.parse(certificates, readFileSync(file, 'utf8'))),
+    NODE_EXTRA_CA_CERTS: place('names no file of certificates that this user can read', (file) => v.parse(certificates, readFileSync(file, 'utf8'))),
   }),
   v.forward(v.partialCheck([['IMPRINT_ENVIRONMENT'], ['IMPRINT_API_KEY']], (set) => set.IMPRINT_ENVIRONMENT === 'demo' || set.IMPRINT_API_KEY !== '', 'must be set, unless IMPRINT_ENVIRONMENT is demo'), ['IMPRINT_API_KEY']),
   v.forward(v.partialCheck([['IMPRINT_API_KEY'], ['IMPRINT_AUTH']], (set) => set.IMPRINT_AUTH !== 'bearer' || !/[ :]/.test(set.IMPRINT_API_KEY), 'cannot be a bearer token: it holds a space or a colon'), ['IMPRINT_API_KEY']),
@@ -148,8 +148,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 
 /** `0.0.0.0:8080`, `[::]:8080`, or a port alone, which means every address. */
 function readAddress(value: string): Address | undefined {
-  const [, host = '0.0.0.0', port] = /^(?:\[?(.+?)\]?:)?(\d+)$/.exec(value) ?? []
-  return port === undefined ? undefined : { host, port: Number(port) }
+  const [, ip = '0.0.0.0', number] = /^(?:\[?(.+?)\]?:)?(\d+)$/.exec(value) ?? []
+  return number === undefined ? undefined : { host: ip, port: Number(number) }
 }
 
 function isNetwork(network: string): boolean {

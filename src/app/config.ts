@@ -21,41 +21,41 @@ export interface Settings extends Deployment {
   signOutUrl: string
 }
 
+/** What holds where the server in front has written nothing. */
+const usual: PageSettings = {
+  environment: 'live',
+  appName: 'Customer lookup',
+  supportContact: '',
+  portals: [],
+  products: [],
+  revealAudit: false,
+  coverAfter: 5,
+  lockAfter: 15,
+  signOutUrl: '',
+}
+
 /** Read from the page, where the server in front wrote it: no request, no inline script. Unknown names count as live. */
 export function readSettings(): Settings {
-  const written = readPageSettings()
-  const text = (key: keyof PageSettings) => (typeof written[key] === 'string' ? written[key] : '')
-  const list = (key: keyof PageSettings) => (isListOfTexts(written[key]) ? written[key] : [])
-  const minutes = (key: keyof PageSettings, usual: number) => (typeof written[key] === 'number' ? written[key] : usual)
-  const environment = __DEMO__ ? 'demo' : text('environment')
+  const { environment, revealAudit, signOutUrl, ...others } = { ...usual, ...readPageSettings() }
   return {
+    ...others,
     embedded: embedBase() !== '',
-    environment: isEnvironment(environment) ? environment : 'live',
-    appName: text('appName') || 'Customer lookup',
-    supportContact: text('supportContact'),
-    portals: list('portals'),
-    products: list('products'),
+    environment: __DEMO__ ? 'demo' : isEnvironment(environment) ? environment : 'live',
     // A demo’s customers are invented: there is nothing to put on record, and nothing to say about it.
-    auditsReveals: __DEMO__ || written.revealAudit === true,
-    coverAfter: minutes('coverAfter', 5),
-    lockAfter: minutes('lockAfter', 15),
-    signOutUrl: embedBase() ? '' : text('signOutUrl'), // in a portal the agent signs out of that
+    auditsReveals: __DEMO__ || revealAudit,
+    signOutUrl: embedBase() ? '' : signOutUrl, // in a portal the agent signs out of that
   }
 }
 
-/** The JSON that server/page-settings.ts wrote; nothing where no server did, or where it cannot be read. */
-function readPageSettings(): Partial<Record<keyof PageSettings, unknown>> {
-  const json = document.querySelector('meta[name="settings"]')?.getAttribute('content') ?? ''
-  try {
-    const value: unknown = JSON.parse(json)
-    return typeof value === 'object' && value !== null ? value : {}
-  } catch {
-    return {}
-  }
+/** The JSON that server/page-settings.ts wrote into the page; an empty object as the page was built. */
+function readPageSettings(): Partial<PageSettings> {
+  const json = document.querySelector('meta[name="settings"]')?.getAttribute('content') ?? '{}'
+  const written: unknown = JSON.parse(json)
+  return isPageSettings(written) ? written : {}
 }
 
-const isListOfTexts = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.every((item) => typeof item === 'string')
+/** Enough of a check: the server writes them from the same type. */
+const isPageSettings = (written: unknown): written is Partial<PageSettings> => typeof written === 'object'
 
 /** The agent's own zone, and their own kind of English, which is the interface's language. */
 export function readViewer(clockOffset = 0): Viewer {

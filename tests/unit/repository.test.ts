@@ -36,6 +36,7 @@ const allowed = new Map<string, Record<string, Kind>>([
       app: 'values',
       customers: 'values',
       api: 'values',
+      contract: 'values',
       ui: 'values',
       format: 'values',
       paths: 'values',
@@ -46,6 +47,7 @@ const allowed = new Map<string, Record<string, Kind>>([
     {
       customers: 'values',
       api: 'values',
+      contract: 'values',
       embed: 'values',
       ui: 'values',
       format: 'values',
@@ -54,12 +56,13 @@ const allowed = new Map<string, Record<string, Kind>>([
     },
   ],
   ['demo', { 'mock-api': 'values', customers: 'values', ui: 'values', paths: 'values' }],
-  ['customers', { api: 'values', ui: 'values', format: 'values', paths: 'values' }],
+  ['customers', { api: 'values', contract: 'values', ui: 'values', format: 'values', paths: 'values' }],
   ['format', { api: 'types' }],
   ['mock-api', { api: 'types' }],
   ['embed', {}],
   ['portal', { embed: 'types' }],
-  ['api', {}],
+  ['api', { contract: 'values' }],
+  ['contract', {}],
   ['ui', {}],
   ['paths', {}],
   ['contract', {}],
@@ -129,6 +132,7 @@ describe('imports', () => {
     ['src/main.ts', `export * from './mock-api/transport'`, 'main -> mock-api (values)'],
     ['src/paths.ts', `import { a } from './api/a'`, 'paths -> api (values)'],
     ['src/embed/host.ts', `import type { A } from '../api/a'`, 'embed -> api (types)'],
+    ['src/contract/page-settings.ts', `import type { A } from '../api/a'`, 'contract -> api (types)'],
     ['src/ui/badge.tsx', `import a from '../../tests/a'`, 'ui -> .. (values)'],
     ['src/contract/e164.ts', `import type { A } from '../api/a'`, 'contract -> api (types)'],
   ])('in %s, %s would be found', (path, source, finding) => {
@@ -138,6 +142,11 @@ describe('imports', () => {
   it('of the portal’s end hold the protocol and nothing else, for it is not ours once it is built', () => {
     expect(importsOf('src/embed/host.ts', read('src/embed/host.ts')).map(({ from }) => from)).toEqual(['./protocol'])
     expect(importsOf('src/embed/protocol.ts', read('src/embed/protocol.ts'))).toEqual([])
+  })
+
+  it.each(files('server/**/*.ts'))('of %s hold nothing of the browser’s code but what the two share', (path) => {
+    const ours = importsOf(path, read(path)).map(({ from }) => relative(root, resolve(root, dirname(path), from)))
+    expect(ours.filter((from) => !/^(server|src[/\\]contract)[/\\]/.test(from))).toEqual([])
   })
 
   it.each([
@@ -187,7 +196,9 @@ describe('the repository', () => {
 
   it('stands alone: no file points to a folder beside it', () => {
     const beside = ['..', 'shared'].join('/')
-    const own = files('{*.*,.ci/*,.github/**/*.yml,docs/**/*.md,openapi/*,public/*,scripts/*,src/**/*.*,tests/**/*.*}')
+    const own = files(
+      '{*.*,.ci/*,.github/**/*.yml,docs/**/*.md,openapi/*,public/*,scripts/*,server/*,vite/*,src/**/*.*,tests/**/*.*}',
+    )
     expect(own.filter((path) => !path.endsWith('.png') && read(path).includes(beside))).toEqual([])
   })
 

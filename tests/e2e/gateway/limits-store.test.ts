@@ -54,7 +54,7 @@ it.skipIf(!command)(
       const answers = await Promise.all(
         Array.from({ length: times }, () => send(gateway?.port ?? 0, 'GET', recordPath, fromThePage)),
       )
-      return answers.map(({ status }) => status).toSorted()
+      return answers.map(({ status }) => status).toSorted((a, b) => a - b)
     }
     const [one, other] = gateways
 

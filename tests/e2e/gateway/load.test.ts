@@ -24,7 +24,7 @@ it('while Imprint and the gateway are killed and start again, each read answers 
   onTestFinished,
 }) => {
   gateway.upstream.answer = answersWell
-  const reads = readAtRate(gateway.port, 200, 2)
+  const reads = readAtRate(gateway.port, 200, 4)
   await expect.poll(() => gateway.upstream.seen.length).toBeGreaterThan(80)
   gateway.upstream.close()
   await pause(200)

@@ -63,7 +63,8 @@ test('a customer who is left for another one never comes back, and their read is
   await expect(headingOf(page, 'Jane Doe')).toBeVisible()
 })
 
-test('no service worker, script or markup can be made of text, and a test hears of each attempt', async ({
+test('no service worker, script or markup can be made of text, and a test and the log hear of each attempt', async ({
+  gateway,
   page,
   faults,
 }) => {
@@ -92,5 +93,8 @@ test('no service worker, script or markup can be made of text, and a test hears 
   const heard = faults.splice(0).join('\n')
   for (const directive of ['require-trusted-types-for', 'connect-src']) {
     expect(heard).toContain(`stopped by ${directive}`)
+    await expect
+      .poll(() => gateway.lines().filter(({ event }) => event === 'policy-violation'))
+      .toContainEqual({ time: expect.any(String) as string, event: 'policy-violation', directive })
   }
 })

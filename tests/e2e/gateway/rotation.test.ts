@@ -62,7 +62,7 @@ it('at TERM whoever has asked is answered, while the sign-in still thinks about 
   const read = send(gateway.port, 'GET', recordPath)
   const reveal = send(gateway.port, 'POST', '/api/audit/reveal/ssn4/CSMR-v1-123')
   await expect.poll(() => asked).toBe(2)
-  process.kill(Number(gateway.pid), 'SIGTERM')
+  process.kill(gateway.pid, 'SIGTERM')
   const connect = () => fetch(`http://127.0.0.1:${gateway.port}/healthz`).then(() => 'answered', String)
   await expect.poll(connect).toContain('fetch failed')
   letIn.resolve()
