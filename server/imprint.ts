@@ -2,7 +2,7 @@ import { errors, Pool } from 'undici'
 import { Refusal } from './refusal.ts'
 
 /** What Imprint has answered, as it goes on to the page. */
-export interface Answer {
+interface Answer {
   status: number
   contentType: string | undefined
   body: Buffer

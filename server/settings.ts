@@ -3,7 +3,7 @@ import { isIP, isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import * as v from 'valibot'
 
-export interface Address {
+interface Address {
   host: string
   port: number
 }

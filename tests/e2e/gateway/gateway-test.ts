@@ -16,7 +16,7 @@ export interface Chain extends Started {
 let agents = 0
 
 /**
- * A test in a real browser against the deployed nginx on the live build. The file shares one gateway; each test has an
+ * A test in a real browser against the built gateway on the live build. The file shares one gateway; each test has an
  * agent and a tab of its own, whose complaints are faults as in browse.ts.
  *
  * The sign-in service reads the cookie `session`: it lets in whomever it names, but `ended`, `forbidden` and `broken`.

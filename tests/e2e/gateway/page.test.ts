@@ -93,8 +93,7 @@ test('no service worker, script or markup can be made of text, and a test and th
   const heard = faults.splice(0).join('\n')
   for (const directive of ['require-trusted-types-for', 'connect-src']) {
     expect(heard).toContain(`stopped by ${directive}`)
-    await expect
-      .poll(() => gateway.lines().filter(({ event }) => event === 'policy-violation'))
-      .toContainEqual({ time: expect.any(String) as string, event: 'policy-violation', directive })
+    const reported = () => gateway.lines().filter(({ event }) => event === 'policy-violation')
+    await expect.poll(() => reported().map((line) => line.directive)).toContain(directive)
   }
 })

@@ -33,7 +33,7 @@ const servers: Record<string, number> = {}
 
 beforeAll(async () => {
   await listen(upstream)
-  const root = await mkdtemp(join(tmpdir(), 'dev-gateway-'))
+  const root = await mkdtemp(join(tmpdir(), 'in-vite-'))
   await mkdir(join(root, 'dist'))
   for (const page of ['index.html', 'dist/index.html', 'icon.svg', 'dist/icon.svg'])
     await writeFile(join(root, page), html)
