@@ -63,7 +63,8 @@ export function sendPage({ headers }: FastifyRequest, reply: FastifyReply, { htm
 export function preloadOf({ raw, headers }: FastifyRequest, settings: Settings): string | undefined {
   const { method, url = '' } = raw
   const ahead = headers['sec-purpose'] ?? headers.purpose
-  if (method !== 'GET' || ahead || !headers['user-agent']?.includes('Chrome/')) return undefined
+  if (settings.environment === 'demo' || method !== 'GET' || ahead || !headers['user-agent']?.includes('Chrome/'))
+    return undefined
   const [, id = '', query] = /^(?:\/embed)?\/customers\/([^/?#]+)\/?(?:\?(.*))?$/.exec(url) ?? []
   const products = [...settings.IMPRINT_MERCHANT_KEYS.keys()]
   const product = query === undefined ? products[0] : /^product=([^&]*)/.exec(query)?.[1]

@@ -124,9 +124,11 @@ const schema = v.pipe(
 
 /** Reads all settings from environment variables, and secrets from the files that these name. Throws a SettingsError. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const demo = env.IMPRINT_ENVIRONMENT === 'demo'
+  const keys = ['IMPRINT_API_KEY', 'IMPRINT_MERCHANT_KEY', 'IMPRINT_MERCHANT_KEYS']
+  const values: NodeJS.ProcessEnv = { ...env, ...(demo && Object.fromEntries(keys.map((name) => [name, '']))) }
   const unread: string[] = []
-  const values: NodeJS.ProcessEnv = { ...env }
-  for (const name of ['IMPRINT_API_KEY', 'IMPRINT_MERCHANT_KEY', 'IMPRINT_MERCHANT_KEYS', 'LIMITS_STORE']) {
+  for (const name of demo ? ['LIMITS_STORE'] : [...keys, 'LIMITS_STORE']) {
     const file = env[`${name}_FILE`]
     // One key to a line, as well; the schema sees them as it sees those of a variable.
     if (file && !succeeds(() => (values[name] = readFileSync(file, 'utf8').trimEnd().replaceAll(/\n+/g, ' '))))
@@ -143,7 +145,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   // As browsers write an origin: by it the page is told which API this is.
   const { origin } = new URL(output.IMPRINT_API_URL || (apis.get(output.IMPRINT_ENVIRONMENT) ?? 'http://localhost'))
   const [known = 'custom'] = [...apis].find(([, api]) => api === origin) ?? []
-  return { ...output, origin, environment: output.IMPRINT_ENVIRONMENT === 'demo' ? 'demo' : known }
+  return { ...output, origin, environment: demo ? 'demo' : known }
 }
 
 /** `0.0.0.0:8080`, `[::]:8080`, or a port alone, which means every address. */

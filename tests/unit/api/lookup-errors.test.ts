@@ -60,6 +60,7 @@ const faults: Fault[] = [
   ],
   ['a list as body', () => answer(400, [notFound]), 'not-accepted', { type: undefined }],
   ['F4 401', () => answer(401, { type: 'UNAUTHORIZED', message: 'sign in' }), 'session-ended', { message: undefined }],
+  ['an answer over 1 MiB that the gateway stopped', () => answer(502, { type: 'UPSTREAM_TOO_LARGE' }), 'too-large', {}],
   [
     'F5 our key refused',
     () => answer(502, { type: 'UPSTREAM_CREDENTIAL', message: 'key sk_1' }),

@@ -178,6 +178,12 @@ describe('the settings', () => {
     expect(credentialHeaders(read({ IMPRINT_API_KEY, IMPRINT_AUTH }), '')).toEqual({ authorization })
   })
 
+  it('of the demo hold no key, whatever is set', () => {
+    const settings = read({ IMPRINT_ENVIRONMENT: 'demo', IMPRINT_MERCHANT_KEYS: `rewards=${canary}`, AUTH: '' })
+    expect(JSON.stringify([settings, [...settings.IMPRINT_MERCHANT_KEYS]])).not.toContain(canary)
+    expect(pageSettingsOf(settings)).toMatchObject({ environment: 'demo', products: [], revealAudit: false })
+  })
+
   it('read merchant keys by name, in their order, from a file with one per line as well', () => {
     const file = join(site, 'keys')
     writeFileSync(file, 'travel=a=b/c==\nrewards-2=d:e\n')
