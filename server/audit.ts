@@ -1,27 +1,17 @@
 import { type DestinationStream, pino } from 'pino'
 
+interface Call {
+  agent: string
+  product: string
+  customer: string
+  status: number
+  request_id: string
+}
+
 /** What one line of the audit says, beside its time. It has no room for personal data or a secret. */
 type Line =
-  | {
-      event: 'read'
-      agent: string
-      product: string
-      customer: string
-      status: number
-      upstream_status: string
-      seconds: number
-      upstream_seconds: string
-      request_id: string
-    }
-  | {
-      event: 'reveal'
-      agent: string
-      product: string
-      customer: string
-      field: string
-      status: number
-      request_id: string
-    }
+  | (Call & { event: 'read'; upstream_status: string; seconds: number; upstream_seconds: string })
+  | (Call & { event: 'reveal'; field: string })
   | { event: 'policy-violation'; directive: string }
 
 /** Writes a line of JSON to the record of who looked at whom. */

@@ -60,7 +60,7 @@ export async function customerRoutes(app: FastifyInstance, { settingsNow, limits
       const refusedHere = nameless(request) ?? (await limits.refuseAgent(request))
       if (refusedHere) return { outcome: refusedHere, upstreamStatus: '', seconds: undefined }
       const left = new AbortController()
-      reply.raw.once('close', () => left.abort())
+      reply.raw.once('close', () => reply.raw.writableEnded || left.abort())
       if (request.socket.destroyed) left.abort()
       const headers = { ...credentialHeaders(settings, product), 'x-request-id': request.id }
       return imprint.read(id, headers, left.signal)
