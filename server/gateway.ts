@@ -51,10 +51,15 @@ export async function createGateway(settings: Settings, options: Options = {}): 
   const app = Fastify({
     genReqId: requestId,
     trustProxy: settings.TRUSTED_PROXIES.length > 0 && settings.TRUSTED_PROXIES,
-    return503OnClosing: false, // whoever has asked is answered
+    return503OnClosing: false, // a request on an open connection is answered until the process ends
     requestTimeout: 10_000,
     keepAliveTimeout: 60_000,
-    http: { maxHeaderSize: 32 * 1024, headersTimeout: 10_000, requireHostHeader: false },
+    http: {
+      maxHeaderSize: 32 * 1024,
+      headersTimeout: 10_000,
+      connectionsCheckingInterval: 5_000,
+      requireHostHeader: false,
+    },
     routerOptions: { maxParamLength: longestTarget },
     frameworkErrors: (error, request, reply) => {
       setHeaders(request, reply)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-/** On every answer, whoever gives it. A route names only what differs. */
+
+/** On every answer, errors included. A route names only what differs. */
 export const headersEverywhere = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',

@@ -18,7 +18,7 @@ export class Refusal extends Error {
 
 export const malformed = (status = 400) => new Refusal(status, 'MALFORMED', 'The request cannot be read.')
 
-/** What an error is to whoever asked. One that nobody has foreseen goes to stderr, and its words no further. */
+/** The refusal that an error becomes. The words of an unforeseen one go to stderr and not into the answer. */
 export function refusalFor(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500

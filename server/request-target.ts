@@ -7,7 +7,7 @@ export interface Target {
   /** `GET` reads the customer, `POST` says that a field was revealed. */
   method: 'GET' | 'POST'
   id: string
-  /** The product that the path names, one of ours. */
+  /** The configured product that the path names. */
   product: string | undefined
   /** The revealed field; "" in a read. */
   field: string

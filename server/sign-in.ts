@@ -12,7 +12,8 @@ const unavailable = () => new Refusal(503, 'SIGNIN_UNAVAILABLE', 'The sign-in se
 
 /** Where a request comes from, as the trusted proxies tell it. */
 export function addressOf({ ip, socket }: FastifyRequest): string {
-  return isIP(ip) ? ip : (socket.remoteAddress ?? '')
+  const address = isIP(ip) ? ip : (socket.remoteAddress ?? '')
+  return address.replace(/^::ffff:/, '') // an IPv4 address on a socket that takes both kinds
 }
 
 /**
