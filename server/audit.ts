@@ -1,4 +1,4 @@
-import { type DestinationStream, pino } from 'pino'
+import { pino } from 'pino'
 
 interface Call {
   agent: string
@@ -18,7 +18,7 @@ type Line =
 export type Audit = (line: Line) => void
 
 /** The audit on stdout; synchronous, so that a line is not lost when the process is killed. */
-export function createAudit(destination: DestinationStream = pino.destination({ dest: 1, sync: true })): Audit {
+export function createAudit(): Audit {
   const log = pino(
     {
       base: null,
@@ -26,7 +26,7 @@ export function createAudit(destination: DestinationStream = pino.destination({ 
       formatters: { level: () => ({}) },
       timestamp: () => `"time":"${new Date().toISOString().slice(0, 19)}+00:00"`,
     },
-    destination,
+    pino.destination({ dest: 1, sync: true }),
   )
   return (line) => log.info(line)
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { type Audit, createAudit } from './audit.ts'
+import { createAudit } from './audit.ts'
 import { customerRoutes } from './customer-routes.ts'
 import { closedPolicy, headersEverywhere } from './headers.ts'
 import { createLimits } from './limits.ts'
@@ -25,7 +25,6 @@ declare module 'fastify' {
 interface Options {
   /** The host names that are served; PUBLIC_HOST unless told. */
   hosts?: readonly string[]
-  audit?: Audit
   /** Whether the built files are served, and the page; the development server has its own. */
   site?: boolean
 }
@@ -41,7 +40,8 @@ const longestTarget = 8_000
 
 /** The gateway as a Fastify app: not listening, and ready to. */
 export async function createGateway(settings: Settings, options: Options = {}): Promise<Gateway> {
-  const { hosts = [settings.PUBLIC_HOST], audit = createAudit(), site = true } = options
+  const { hosts = [settings.PUBLIC_HOST.toLowerCase()], site = true } = options
+  const audit = createAudit()
   const requestId = () => randomUUID().replaceAll('-', '')
   const metrics = createMetrics()
   let current = settings
