@@ -27,7 +27,8 @@ export async function startGateway(site: string, port: number, env: NodeJS.Proce
   const folder = mkdtempSync(join(tmpdir(), 'customer-lookup-'))
   const log = join(folder, 'audit.log')
   const stdout = openSync(log, 'a')
-  const child = spawn(process.execPath, [built], {
+  // With the image's limit of memory.
+  const child = spawn(process.execPath, ['--max-old-space-size=192', built], {
     env: { PUBLIC_HOST: 'localhost', SITE: site, ...env, LISTEN: `127.0.0.1:${port}` },
     stdio: ['ignore', stdout, 'pipe'],
   })
