@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { writePageSettings } from '../../../server/page-settings'
 import type { PageSettings } from '../../../src/contract/page-settings'
