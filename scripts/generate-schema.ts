@@ -1,9 +1,9 @@
-/** Writes src/api/schema.d.ts from openapi/imprint.yaml. A test fails while the two disagree. */
+/** Writes src/contract/schema.d.ts from openapi/imprint.yaml. A test fails while the two disagree. */
 import { readFile, writeFile } from 'node:fs/promises'
 import openapiTypescript, { astToString } from 'openapi-typescript'
 
 const contract = new URL('../openapi/imprint.yaml', import.meta.url)
-export const schemaFile = new URL('../src/api/schema.d.ts', import.meta.url)
+export const schemaFile = new URL('../src/contract/schema.d.ts', import.meta.url)
 
 /** The types of the contract as TypeScript source. */
 export async function generateSchema(): Promise<string> {

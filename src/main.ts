@@ -1,5 +1,5 @@
 import { startEarlyRequest } from './api/early-request'
-import { customerPath } from './api/endpoints'
+import { customerPath } from './contract/endpoints'
 import { readSettings } from './app/config'
 import { keepEarlyInput } from './app/early-input'
 import { isSafeId } from './contract/customer-id-rule'

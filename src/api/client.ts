@@ -1,6 +1,6 @@
-import type { CustomerAnswer } from './customer'
+import type { CustomerResponse } from './customer'
 import { isSafeId } from '../contract/customer-id-rule'
-import { customerPath } from './endpoints'
+import { customerPath } from '../contract/endpoints'
 import { LookupError } from './errors'
 import { readCustomer } from './read-customer'
 import { type RequestOptions, type Transport, request } from './request'
@@ -11,7 +11,7 @@ export interface CustomerClient {
    * Looks one customer up, among those of a product where there are several ("" where there is one).
    * Throws a LookupError, or the signal's reason when the caller aborts it.
    */
-  getCustomer(id: string, options: { signal: AbortSignal; product?: string }): Promise<CustomerAnswer>
+  getCustomer(id: string, options: { signal: AbortSignal; product?: string }): Promise<CustomerResponse>
 }
 
 export interface CustomerClientOptions {
@@ -28,7 +28,7 @@ export function createCustomerClient({
   return {
     async getCustomer(id, { signal, product = '' }) {
       signal.throwIfAborted()
-      if (!isSafeId(id)) throw new LookupError('not-accepted', { at: Date.now() })
+      if (!isSafeId(id)) throw new LookupError('invalid-request', { at: Date.now() })
       if (!isOnline()) throw new LookupError('offline', { at: Date.now() })
       const options: RequestOptions = { signal, transport }
       const response = await request(customerPath(id, product), options)

@@ -1,6 +1,6 @@
-import type { JsonEntry, JsonNode } from './json'
+import type { JsonEntry, JsonNode } from '../contract/json'
 import type { ApiResponse } from './request'
-import type { components } from './schema'
+import type { components } from '../contract/schema'
 
 type WireCustomer = components['schemas']['Customer']
 
@@ -14,7 +14,7 @@ export interface ProgramStatus {
 /**
  * A customer as the contract spells it. Absent, null, "" and spaces alone are all undefined here; the raw text shows which it was.
  *
- * What is not of the contract's type is kept as the text received and named in `surprises`, so a field is a string
+ * What is not of the contract's type is kept as the text received and named in `deviations`, so a field is a string
  * or undefined, whatever came. `statuses` and `metadata` are entry lists, never objects (see json.ts).
  */
 export interface Customer extends Omit<WireCustomer, 'statuses' | 'metadata'> {
@@ -26,7 +26,7 @@ export interface Customer extends Omit<WireCustomer, 'statuses' | 'metadata'> {
 }
 
 /** One thing in an answer that the contract did not lead us to expect. */
-export interface Surprise {
+export interface ContractDeviation {
   /** Where, in the wire's spelling: `first_name`, `address.postal_code`, `statuses.Harbor Card`, `email (earlier value)`. */
   path: string
   /** What came, in words that hold no value: "a number", "text that is not an email address", "an unknown field". */
@@ -36,9 +36,9 @@ export interface Surprise {
 }
 
 /** A found record, and how it came. */
-export interface CustomerAnswer extends ApiResponse {
+export interface CustomerResponse extends ApiResponse {
   customer: Customer
-  surprises: readonly Surprise[]
+  deviations: readonly ContractDeviation[]
   /** The ID under which it was found, when only the other letter case of a UUID was. */
   foundAs?: string | undefined
 }

@@ -1,14 +1,14 @@
 /** Why a lookup did not end with a record, told apart by what the agent can do about it. */
 export type LookupErrorKind =
   | 'not-found' // a 404 that says CUSTOMER_NOT_FOUND_ERROR, and nothing else
-  | 'not-accepted' // 400, 422: the ID was refused as malformed
+  | 'invalid-request' // 400, 422: the ID was refused as malformed
   | 'session-ended' // 401, or a redirect to a sign-in page
   | 'not-allowed' // 403
-  | 'too-many' // 429
+  | 'rate-limited' // 429
   | 'misrouted' // a 404 without the vendor's type, 405, 410 ...: a proxy between us is set up wrongly
   | 'misconfigured' // the gateway's own credential was refused (502 UPSTREAM_CREDENTIAL)
   | 'sign-in-unavailable' // 503 SIGNIN_UNAVAILABLE: the sign-in service is down, not Imprint
-  | 'failing' // any other 5xx: their fault
+  | 'server-error' // any other 5xx: their fault
   | 'too-slow' // nothing complete within the deadline
   | 'too-large' // more than 1 MiB
   | 'offline' // the browser says there is no network; nothing was sent
@@ -59,5 +59,5 @@ export class LookupError extends Error {
 export function isRetryable(error: unknown): boolean {
   if (!(error instanceof LookupError)) return false
   const { kind, details } = error
-  return kind === 'unreachable' || (kind === 'failing' && [502, 503, 504].includes(details.status ?? 0))
+  return kind === 'unreachable' || (kind === 'server-error' && [502, 503, 504].includes(details.status ?? 0))
 }

@@ -1,7 +1,7 @@
 import { firstBirthYear, isCalendarDate } from '../contract/calendar-date'
-import type { JsonNode } from './json'
-import { keepUnknown, noteSurprise, readFields, type Reading, takeField } from './reading'
-import type { components } from './schema'
+import type { JsonNode } from '../contract/json'
+import { keepUnknown, noteDeviation, readFields, type ParseContext, takeField } from './parse-context'
+import type { components } from '../contract/schema'
 
 type DateOfBirth = components['schemas']['DateOfBirth']
 
@@ -23,12 +23,12 @@ const isoForms = [
  * The parts of a birth date that are numbers, or digits in a text; undefined when there is none. A text in place of the
  * parts is read where it is an ISO 8601 date, as the day that is written: its time and zone move nothing. It is noted.
  */
-export function readDateOfBirth(reading: Reading, node: JsonNode): DateOfBirth | undefined {
+export function readDateOfBirth(context: ParseContext, node: JsonNode): DateOfBirth | undefined {
   if (node.kind === 'string') {
-    noteSurprise(reading, 'date_of_birth', node)
+    noteDeviation(context, 'date_of_birth', node)
     return readIsoDate(node.value.trim())
   }
-  const fields = readFields(reading, 'date_of_birth', node)
+  const fields = readFields(context, 'date_of_birth', node)
   if (!fields) return undefined
   const date: DateOfBirth = {}
   let allFit = true
@@ -39,11 +39,11 @@ export function readDateOfBirth(reading: Reading, node: JsonNode): DateOfBirth |
     const fits = Number.isInteger(number) && number >= from && number <= to
     allFit &&= fits
     if (Number.isFinite(number)) date[part] = number
-    if (fits ? field.kind !== 'number' : Number.isNaN(number)) noteSurprise(reading, `date_of_birth.${part}`, field)
-    else if (!fits) noteSurprise(reading, `date_of_birth.${part}`, field, 'a number out of range')
+    if (fits ? field.kind !== 'number' : Number.isNaN(number)) noteDeviation(context, `date_of_birth.${part}`, field)
+    else if (!fits) noteDeviation(context, `date_of_birth.${part}`, field, 'a number out of range')
   }
-  if (allFit && !isCalendarDate(date)) noteSurprise(reading, 'date_of_birth', node, 'a date that does not exist')
-  keepUnknown(reading, 'date_of_birth.', fields)
+  if (allFit && !isCalendarDate(date)) noteDeviation(context, 'date_of_birth', node, 'a date that does not exist')
+  keepUnknown(context, 'date_of_birth.', fields)
   return Object.keys(date).length > 0 ? date : undefined
 }
 

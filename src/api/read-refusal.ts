@@ -1,5 +1,5 @@
 import type { LookupErrorDetails, LookupErrorKind } from './errors'
-import { entryOf, type JsonNode, readJsonIfAny } from './json'
+import { entryOf, type JsonNode, readJsonIfAny } from '../contract/json'
 import { readBody } from './read-body'
 import { readRetryAfter } from './read-retry-after'
 
@@ -41,7 +41,7 @@ function kindOf({ status, type: responseType }: Response, type: string | undefin
       return 'empty'
     case 400:
     case 422:
-      return 'not-accepted'
+      return 'invalid-request'
     case 401:
       return 'session-ended'
     case 403:
@@ -49,16 +49,16 @@ function kindOf({ status, type: responseType }: Response, type: string | undefin
     case 404:
       return type === 'CUSTOMER_NOT_FOUND_ERROR' ? 'not-found' : 'misrouted'
     case 429:
-      return 'too-many'
+      return 'rate-limited'
     case 502:
       if (type === 'UPSTREAM_TOO_LARGE') return 'too-large'
-      return type === 'UPSTREAM_CREDENTIAL' ? 'misconfigured' : 'failing'
+      return type === 'UPSTREAM_CREDENTIAL' ? 'misconfigured' : 'server-error'
     case 503:
-      return type === 'SIGNIN_UNAVAILABLE' ? 'sign-in-unavailable' : 'failing'
+      return type === 'SIGNIN_UNAVAILABLE' ? 'sign-in-unavailable' : 'server-error'
   }
   if (status < 300) return 'unreadable'
   if (status < 400) return 'session-ended' // a redirect where the transport does not hide it
-  return status < 500 ? 'misrouted' : 'failing'
+  return status < 500 ? 'misrouted' : 'server-error'
 }
 
 async function readErrorBody(response: Response): Promise<Omit<Refusal, 'kind'> | undefined> {

@@ -8,7 +8,7 @@ import { readRefusal } from './read-refusal'
 export type Transport = (request: Request) => Promise<Response>
 
 export interface RequestOptions {
-  /** Ends the request, the reading of its body included. A TimeoutError as its reason counts as "too slow". */
+  /** Ends the request, the context of its body included. A TimeoutError as its reason counts as "too slow". */
   signal: AbortSignal
   /** `fetch` unless given; only `fetch` takes over the early request. */
   transport?: Transport | undefined

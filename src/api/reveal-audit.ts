@@ -1,4 +1,4 @@
-import { apiBase } from './endpoints'
+import { apiBase } from '../contract/endpoints'
 import type { Transport } from './request'
 
 /**

@@ -4,9 +4,9 @@ import { ErrorBoundary } from '../ui/error-boundary'
 import type { CustomerClient } from '../api/client'
 import { CustomerClientContext } from '../customers/customer-query'
 import { DeploymentProvider } from '../customers/deployment'
-import type { BoxInput } from '../customers/lookup-box'
+import type { BoxInput } from '../lookup/lookup-box'
 import { Announcer } from '../ui/announcer'
-import { type Viewer, ViewerProvider } from '../ui/viewer'
+import { type LocaleSettings, LocaleProvider } from '../ui/locale-settings'
 import type { Settings } from './config'
 import { CrashScreen } from './crash-screen'
 import { Layout } from './layout'
@@ -15,23 +15,31 @@ import { AppRoutes } from './routes'
 interface Props {
   client: CustomerClient
   queryClient: QueryClient
-  viewer: Viewer
+  localeSettings: LocaleSettings
   settings: Settings
   /** What was written into index.html's box before the app was mounted. */
   initialInput?: BoxInput | undefined
   /** The demo's customers and controls; absent from the live build. */
   demo?: { customers: ReactNode; panel: ReactNode } | undefined
-  /** In place of ViewerProvider where a portal sets locale and time zone. */
-  Viewing?: ComponentType<ComponentProps<typeof ViewerProvider>> | undefined
+  /** In place of LocaleProvider where a portal sets locale and time zone. */
+  LocaleOverride?: ComponentType<ComponentProps<typeof LocaleProvider>> | undefined
 }
 
 /** The app inside a router: providers around the frame and its pages. */
-export function App({ client, queryClient, viewer, settings, initialInput, demo, Viewing = ViewerProvider }: Props) {
+export function App({
+  client,
+  queryClient,
+  localeSettings,
+  settings,
+  initialInput,
+  demo,
+  LocaleOverride = LocaleProvider,
+}: Props) {
   return (
     <QueryClientProvider client={queryClient}>
       <CustomerClientContext value={client}>
         <DeploymentProvider value={settings}>
-          <Viewing value={viewer}>
+          <LocaleOverride value={localeSettings}>
             <Announcer>
               <ErrorBoundary fallback={CrashScreen}>
                 <AppRoutes
@@ -41,7 +49,7 @@ export function App({ client, queryClient, viewer, settings, initialInput, demo,
               </ErrorBoundary>
               {demo?.panel}
             </Announcer>
-          </Viewing>
+          </LocaleOverride>
         </DeploymentProvider>
       </CustomerClientContext>
     </QueryClientProvider>

@@ -1,7 +1,7 @@
 import type { Deployment } from '../customers/deployment'
 import type { PageSettings } from '../contract/page-settings'
 import { embedBase } from '../paths'
-import type { Viewer } from '../ui/viewer'
+import type { LocaleSettings } from '../ui/locale-settings'
 
 /** Whose customers are on the screen. `custom`: of an address that is neither; `live`: the server in front does not say. */
 export type Environment = 'demo' | 'sandbox' | 'production' | 'custom' | 'live'
@@ -58,7 +58,7 @@ function readPageSettings(): Partial<PageSettings> {
 const isPageSettings = (written: unknown): written is Partial<PageSettings> => typeof written === 'object'
 
 /** The agent's own zone, and their own kind of English, which is the interface's language. */
-export function readViewer(clockOffset = 0): Viewer {
+export function readLocaleSettings(clockOffset = 0): LocaleSettings {
   return {
     locale: navigator.languages.find((language) => /^en\b/i.test(language)) ?? 'en-US',
     timeZone: undefined,

@@ -6,10 +6,10 @@ import { useMatch, useNavigate } from 'react-router'
 import { isSafeId } from '../contract/customer-id-rule'
 import type { LookupError } from '../api/errors'
 import { sendWithToken } from '../api/send-with-token'
-import { normalizeId } from '../customers/customer-id'
+import { normalizeId } from '../customer-id/customer-id'
 import { useDeployment } from '../customers/deployment'
 import { clearRecents } from '../customers/recents'
-import { type RevealListener, RevealListenerContext } from '../customers/reveal-listener'
+import { type RevealListener, RevealListenerContext } from '../record-kit/reveal-listener'
 import { useProduct } from '../customers/use-product'
 import { isNotFound, useLookupState } from '../customers/customer-query'
 import { forgetCustomers } from '../customers/forget-customers'
@@ -21,7 +21,7 @@ import { applyTheme } from '../embed/theme'
 import { type Tokens, createTokens } from '../embed/tokens'
 import { paths, routePatterns } from '../paths'
 import { hideReveals } from '../ui/hide-reveals'
-import { type Viewer, ViewerProvider } from '../ui/viewer'
+import { type LocaleSettings, LocaleProvider } from '../ui/locale-settings'
 import { readSettings } from './config'
 import type { EarlyInput } from './early-input'
 import {
@@ -61,8 +61,8 @@ export async function mountApp(root: HTMLElement, takeEarlyInput: () => EarlyInp
   const send = sendWithToken(() => (connection?.portal.state().tokens ? connection.tokens.get : undefined))
   await mount(root, takeEarlyInput, {
     clientOptions: { transport: send },
-    Viewing: ({ value, children }) => (
-      <PortalTab root={root} connected={connected} send={send} viewer={value}>
+    LocaleOverride: ({ value, children }) => (
+      <PortalTab root={root} connected={connected} send={send} localeSettings={value}>
         {children}
       </PortalTab>
     ),
@@ -81,7 +81,7 @@ interface Props {
   root: HTMLElement
   connected: Promise<Connection>
   send: RevealListener['send']
-  viewer: Viewer
+  localeSettings: LocaleSettings
   children: ReactNode
 }
 
@@ -89,7 +89,7 @@ interface Props {
  * The adapter around portal-session.ts: it turns the portal's messages and what the page shows into events of the state
  * machine, and carries out its commands.
  */
-function PortalTab({ root, connected, send, viewer, children }: Props) {
+function PortalTab({ root, connected, send, localeSettings, children }: Props) {
   const page = useFramePage()
   const { products } = useDeployment()
   const session = useRef(startPortalSession(page))
@@ -165,11 +165,17 @@ function PortalTab({ root, connected, send, viewer, children }: Props) {
     connection.current?.portal.post({ type: 'revealed', customerId, field })
   const { locale, timeZone } = portalState ?? {}
   return (
-    <ViewerProvider value={{ ...viewer, locale: locale ?? viewer.locale, timeZone: timeZone ?? viewer.timeZone }}>
+    <LocaleProvider
+      value={{
+        ...localeSettings,
+        locale: locale ?? localeSettings.locale,
+        timeZone: timeZone ?? localeSettings.timeZone,
+      }}
+    >
       <RevealListenerContext value={{ send, hear }}>
         <Fragment key={sessionKey}>{children}</Fragment>
       </RevealListenerContext>
-    </ViewerProvider>
+    </LocaleProvider>
   )
 }
 

@@ -3,13 +3,13 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter, HashRouter } from 'react-router'
 import { type CustomerClientOptions, createCustomerClient } from '../api/client'
-import { readCustomerIds } from '../customers/customer-id'
-import type { BoxInput } from '../customers/lookup-box'
+import { readCustomerIds } from '../customer-id/customer-id'
+import type { BoxInput } from '../lookup/lookup-box'
 import { formatPhone } from '../format/phone'
 import { embedBase, paths, pathsBehindHash, productOf, repairUrl, urlOf } from '../paths'
-import type { Viewer } from '../ui/viewer'
+import type { LocaleSettings } from '../ui/locale-settings'
 import { App } from './app'
-import { type Settings, readSettings, readViewer } from './config'
+import { type Settings, readSettings, readLocaleSettings } from './config'
 import type { EarlyInput } from './early-input'
 import { createQueryClient } from './query-client'
 import { guardSession } from './session-guard'
@@ -17,7 +17,7 @@ import { guardSession } from './session-guard'
 /** What a portal's tab adds. */
 interface Tab {
   clientOptions: CustomerClientOptions
-  Viewing: ComponentType<{ value: Viewer; children?: ReactNode }>
+  LocaleOverride: ComponentType<{ value: LocaleSettings; children?: ReactNode }>
 }
 
 const Router = pathsBehindHash ? HashRouter : BrowserRouter
@@ -44,11 +44,11 @@ export async function mountApp(root: HTMLElement, takeEarlyInput: () => EarlyInp
           <App
             client={createCustomerClient(demo?.clientOptions ?? tab?.clientOptions)}
             queryClient={queryClient}
-            viewer={readViewer(demo?.clockOffset)}
+            localeSettings={readLocaleSettings(demo?.clockOffset)}
             settings={settings}
             initialInput={initialInput}
             demo={demo}
-            Viewing={tab?.Viewing}
+            LocaleOverride={tab?.LocaleOverride}
           />
         </Router>
       </Mode>,

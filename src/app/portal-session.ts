@@ -1,4 +1,4 @@
-import { normalizeId, readCustomerIds } from '../customers/customer-id'
+import { normalizeId, readCustomerIds } from '../customer-id/customer-id'
 import type { FrameMessage, HostMessage, PortalState } from '../embed/protocol'
 
 /** How the lookup on the page ended. `at`, in epoch milliseconds, tells a failure from one after it. */

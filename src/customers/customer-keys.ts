@@ -1,4 +1,4 @@
-import { normalizeId } from './customer-id'
+import { normalizeId } from '../customer-id/customer-id'
 
 /**
  * The query keys of customers, from general to particular. A detail key holds all that its request depends on, except

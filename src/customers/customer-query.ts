@@ -1,9 +1,9 @@
 import { queryOptions, skipToken, useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import type { CustomerClient } from '../api/client'
-import type { CustomerAnswer } from '../api/customer'
+import type { CustomerResponse } from '../api/customer'
 import { LookupError, isRetryable } from '../api/errors'
-import { otherCase } from './customer-id'
+import { otherCase } from '../customer-id/customer-id'
 import { customerKeys } from './customer-keys'
 import { useProduct } from './use-product'
 
@@ -25,7 +25,7 @@ const retryDelays = [1_000, 3_000]
  * A failed lookup does not start again when a component mounts: that takes the agent's click.
  */
 export function customerQuery(client: CustomerClient, id: string, product: string) {
-  return queryOptions<CustomerAnswer>({
+  return queryOptions<CustomerResponse>({
     queryKey: customerKeys.detail(id, product),
     queryFn: async ({ signal }) => {
       const deadline = Date.now() + lookupTimeout
@@ -59,7 +59,7 @@ async function retry<T>(attempt: () => Promise<T>, deadline: number): Promise<T>
 }
 
 /** Asks for a UUID in its other letter case, too, if there is none: whether the API minds the case is not documented. */
-async function findInEitherCase(id: string, ask: (id: string) => Promise<CustomerAnswer>): Promise<CustomerAnswer> {
+async function findInEitherCase(id: string, ask: (id: string) => Promise<CustomerResponse>): Promise<CustomerResponse> {
   try {
     return await ask(id)
   } catch (error) {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { isSafeId } from '../contract/customer-id-rule'
-import { normalizeId } from './customer-id'
+import { normalizeId } from '../customer-id/customer-id'
 
 /** A customer looked up in this session. Nothing else of them is stored. */
 interface Recent {

@@ -1,5 +1,5 @@
 import { formatAddress as formatForCountry } from 'localized-address-format'
-import type { components } from '../api/schema'
+import type { components } from '../contract/schema'
 import { alpha2Of, formatCountry } from './country'
 import { isPlainLatin } from './plain-latin'
 

@@ -1,4 +1,4 @@
-import type { components } from '../api/schema'
+import type { components } from '../contract/schema'
 import { firstBirthYear, isCalendarDate, utcDate } from '../contract/calendar-date'
 import { dateFormat } from './date-format'
 

@@ -81,7 +81,7 @@ export const hostilePersonas: readonly Persona[] = [
   {
     id: personaId(16),
     title: 'Wrong types and extra fields',
-    shows: 'Shown as received, and listed as surprises',
+    shows: 'Shown as received, and listed as deviations',
     // In one line, as an answer off the wire usually is.
     body: `{"nickname":"Al","id":"${personaId(16)}","first_name":{"given":"Alex"},"last_name":"Roe","email":42,"phone":["+12025550116"],"statuses":["Harbor Rewards Card"],"preferred_language":false,"ssn4":42,"date_of_birth":"1990-01-01","address":"5 Tidewater Street, Boston","partner_customer_id":815,"metadata":"none","created_at":1735689600,"updated_at":"yesterday","risk":{"score":7,"reasons":["new device"]}}`,
   },

@@ -1,4 +1,4 @@
-import type { components } from '../api/schema'
+import type { components } from '../contract/schema'
 
 /** A customer as the contract has it on the wire. */
 export type WireCustomer = components['schemas']['Customer']

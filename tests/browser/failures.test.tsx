@@ -62,7 +62,7 @@ const failures: Failure[] = [
     says: 'Compare it with the ticket and correct it.',
     quotes: 'customer_id is malformed',
     actions: correct,
-    report: ['not-accepted', 400, 'BAD_REQUEST_ERROR'],
+    report: ['invalid-request', 400, 'BAD_REQUEST_ERROR'],
   },
   {
     id: 'always-400-validation',
@@ -70,7 +70,7 @@ const failures: Failure[] = [
     says: 'customer_id: rule 5 was not met',
     quotes: 'Bad Request',
     actions: correct,
-    report: ['not-accepted', 400],
+    report: ['invalid-request', 400],
   },
   {
     id: 'always-401',
@@ -91,14 +91,14 @@ const failures: Failure[] = [
     title: 'Imprint has a problem',
     says: 'The fault is on their side.',
     actions: again,
-    report: ['failing', 500],
+    report: ['server-error', 500],
   },
   {
     id: 'always-502',
     title: 'Imprint has a problem',
     says: 'The fault is on their side.',
     actions: again,
-    report: ['failing', 502, 'BAD_GATEWAY'],
+    report: ['server-error', 502, 'BAD_GATEWAY'],
     asked: 3,
   },
   {

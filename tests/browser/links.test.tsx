@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { createCustomerClient } from '../../src/api/client'
 import { App } from '../../src/app/app'
-import { readSettings, readViewer } from '../../src/app/config'
+import { readSettings, readLocaleSettings } from '../../src/app/config'
 import { createQueryClient } from '../../src/app/query-client'
 import { repairUrl } from '../../src/paths'
 import { box, openApp } from './open-app'
@@ -111,7 +111,7 @@ describe('in the browser’s own address bar', () => {
         <App
           client={createCustomerClient()}
           queryClient={createQueryClient()}
-          viewer={readViewer()}
+          localeSettings={readLocaleSettings()}
           settings={readSettings()}
         />
       </BrowserRouter>,

@@ -28,7 +28,7 @@ interface Options {
 export function openApp(path: string, options: Options = {}) {
   const { at, timeZone = 'America/New_York', settings, demo, onCaughtError } = options
   const { client = createCustomerClient(), queryClient = createQueryClient() } = options
-  const viewer = { locale: 'en-US', timeZone, clockOffset: at ? Date.parse(at) - Date.now() : 0 }
+  const localeSettings = { locale: 'en-US', timeZone, clockOffset: at ? Date.parse(at) - Date.now() : 0 }
   const root = document.createElement('div')
   root.id = 'root' // as in index.html: the style sheet lays the frame out by its width
   return render(
@@ -36,7 +36,7 @@ export function openApp(path: string, options: Options = {}) {
       <App
         client={client}
         queryClient={queryClient}
-        viewer={viewer}
+        localeSettings={localeSettings}
         settings={{ ...readSettings(), ...settings }}
         demo={demo}
       />

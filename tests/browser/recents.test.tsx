@@ -181,7 +181,7 @@ test('back and forward go through the records, without another request', async (
       <App
         client={createCustomerClient()}
         queryClient={createQueryClient()}
-        viewer={{ locale: 'en-US', timeZone: 'UTC', clockOffset: 0 }}
+        localeSettings={{ locale: 'en-US', timeZone: 'UTC', clockOffset: 0 }}
         settings={readSettings()}
       />
     </BrowserRouter>,

@@ -5,7 +5,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { readCustomer } from '../../src/api/read-customer'
-import { CustomerRecord } from '../../src/customers/customer-record'
+import { CustomerRecord } from '../../src/record/customer-record'
 import {
   answerWith,
   id,

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { type CustomerClient, createCustomerClient } from '../../src/api/client'
 import { LookupError } from '../../src/api/errors'
-import type { CustomerAnswer } from '../../src/api/customer'
+import type { CustomerResponse } from '../../src/api/customer'
 import { completeBody } from '../../src/mock-api/complete-customer'
 import { box, openApp } from './open-app'
 
@@ -13,10 +13,10 @@ const retry = page.getByRole('button', { name: 'Try again' })
 const record = page.getByRole('heading', { level: 1, name: 'Jane Doe' })
 
 /** Imprint answers when the test says so, even to a request that was given up. */
-const answers = new Map<string, PromiseWithResolvers<CustomerAnswer>>()
+const answers = new Map<string, PromiseWithResolvers<CustomerResponse>>()
 const heldClient: CustomerClient = {
   getCustomer(id) {
-    const answer = Promise.withResolvers<CustomerAnswer>()
+    const answer = Promise.withResolvers<CustomerResponse>()
     answers.set(id, answer)
     return answer.promise
   },

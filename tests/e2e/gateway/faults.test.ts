@@ -3,7 +3,7 @@ import { chromium } from 'playwright'
 import { afterAll, beforeAll, test } from 'vitest'
 import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
 import { LookupError, type LookupErrorKind } from '../../../src/api/errors'
-import { describeFailure } from '../../../src/customers/describe-failure'
+import { describeFailure } from '../../../src/failures/describe-failure'
 import { completeBody } from '../../../src/mock-api/complete-customer'
 import { headingOf, openContext } from '../browse'
 import { expect } from '../expect'
@@ -50,13 +50,13 @@ const answersLate: Answer = (response) => setTimeout(() => answersWell(response)
 // prettier-ignore
 const faults: Fault[] = [
   // First what takes longest
-  { name: 'a byte now and then', answer: trickles, shows: 'failing' },
-  { name: 'headers after 8 s', answer: answersLate, shows: 'failing', impatient: true },
-  { name: 'no answer', answer: () => undefined, shows: 'failing', impatient: true },
+  { name: 'a byte now and then', answer: trickles, shows: 'server-error' },
+  { name: 'headers after 8 s', answer: answersLate, shows: 'server-error', impatient: true },
+  { name: 'no answer', answer: () => undefined, shows: 'server-error', impatient: true },
   // Refusals
-  { name: '400', id: 'always-400', shows: 'not-accepted' },
-  { name: '400, wrapped', answer: answers(400, JSON.stringify({ error: { type: 'X', message: 'm', param: 'customer_id' } })), shows: 'not-accepted' },
-  { name: '400 with a list', id: 'always-400-validation', shows: 'not-accepted' },
+  { name: '400', id: 'always-400', shows: 'invalid-request' },
+  { name: '400, wrapped', answer: answers(400, JSON.stringify({ error: { type: 'X', message: 'm', param: 'customer_id' } })), shows: 'invalid-request' },
+  { name: '400 with a list', id: 'always-400-validation', shows: 'invalid-request' },
   { name: '401 for our key', id: 'always-401', shows: 'misconfigured' },
   { name: '403 for our key', id: 'always-403', shows: 'misconfigured' },
   { name: '404', id: 'always-404', shows: 'not-found' },
@@ -65,22 +65,22 @@ const faults: Fault[] = [
   ...[405, 410, 418].map((status): Fault => ({ name: `${status}`, answer: answers(status, error), shows: 'misrouted' })),
   { name: '408', answer: answers(408, error), shows: 'unreachable' },
   { name: '425', answer: answers(425, error), shows: 'unreachable' },
-  { name: '429 for 7 s', id: 'always-429', shows: 'too-many', countdown: /^Try again in [1-7] s$/ },
-  { name: '429 until a date', answer: (response) => limited(inAMinute())(response), shows: 'too-many', countdown: /^Try again in [3-6]\d s$/ },
-  { name: '429 until the past', answer: limited('Wed, 21 Oct 2015 07:28:00 GMT'), shows: 'too-many', countdown: /^Try again in ([1-9]|10) s$/ },
-  ...['soon', '-1'].map((value): Fault => ({ name: `429 for ${value}`, answer: limited(value), shows: 'too-many', countdown: /^Try again in ([1-9]|10) s$/ })),
-  { name: '429 for years', answer: limited('1000000000'), shows: 'too-many', countdown: /^Try again in (300|2\d\d) s$/ },
+  { name: '429 for 7 s', id: 'always-429', shows: 'rate-limited', countdown: /^Try again in [1-7] s$/ },
+  { name: '429 until a date', answer: (response) => limited(inAMinute())(response), shows: 'rate-limited', countdown: /^Try again in [3-6]\d s$/ },
+  { name: '429 until the past', answer: limited('Wed, 21 Oct 2015 07:28:00 GMT'), shows: 'rate-limited', countdown: /^Try again in ([1-9]|10) s$/ },
+  ...['soon', '-1'].map((value): Fault => ({ name: `429 for ${value}`, answer: limited(value), shows: 'rate-limited', countdown: /^Try again in ([1-9]|10) s$/ })),
+  { name: '429 for years', answer: limited('1000000000'), shows: 'rate-limited', countdown: /^Try again in (300|2\d\d) s$/ },
   // Imprint fails
-  { name: '500 with internals', answer: answers(500, secretWords), shows: 'failing' },
-  { name: '501', answer: answers(501, error), shows: 'failing' },
-  { name: '502', id: 'always-502', shows: 'failing' },
-  { name: '503', answer: answers(503, error), shows: 'failing' },
-  { name: '503, a maintenance page', id: 'always-503', shows: 'failing', countdown: /^Try again in [1-5] s$/ },
-  { name: '504', answer: answers(504, error), shows: 'failing' },
-  { name: '599', answer: answers(599, error), shows: 'failing' },
+  { name: '500 with internals', answer: answers(500, secretWords), shows: 'server-error' },
+  { name: '501', answer: answers(501, error), shows: 'server-error' },
+  { name: '502', id: 'always-502', shows: 'server-error' },
+  { name: '503', answer: answers(503, error), shows: 'server-error' },
+  { name: '503, a maintenance page', id: 'always-503', shows: 'server-error', countdown: /^Try again in [1-5] s$/ },
+  { name: '504', answer: answers(504, error), shows: 'server-error' },
+  { name: '599', answer: answers(599, error), shows: 'server-error' },
   // Something else answers
   { name: 'a sign-in page', id: 'always-html', shows: 'unreadable' },
-  ...[302, 304, 308].map((status): Fault => ({ name: `${status}`, answer: answers(status, '', { location: 'https://sign-in.example/' }), shows: 'failing' })),
+  ...[302, 304, 308].map((status): Fault => ({ name: `${status}`, answer: answers(status, '', { location: 'https://sign-in.example/' }), shows: 'server-error' })),
   { name: '204', id: 'always-204', shows: 'empty' },
   { name: '206', answer: answers(206, '{"id":', { 'content-range': 'bytes 0-5/100' }), shows: 'unreadable' },
   { name: 'an empty answer', id: 'always-empty', shows: 'empty' },
@@ -106,15 +106,15 @@ const faults: Fault[] = [
     connection: 'close, x-hop', 'x-hop': '1', 'keep-alive': 'timeout=0', 'proxy-authenticate': 'Basic', te: 'trailers', upgrade: 'h2c',
   }) },
   // The connection
-  { name: 'headers of 20 kB', answer: answers(200, error, { 'x-long': 'a'.repeat(20_000) }), shows: 'failing' },
-  { name: 'a reset', id: 'always-offline', shows: 'failing' },
-  { name: 'a close', answer: (response) => response.destroy(), shows: 'failing' },
-  { name: 'cut off', id: 'always-cut-off', shows: 'failing' },
-  { name: 'cut off before its length', answer: sends(`${head}Content-Length: 100\r\n\r\n{"id":`), shows: 'failing' },
-  { name: 'cut off between chunks', answer: sends(`${head}Transfer-Encoding: chunked\r\n\r\n6\r\n{"id":\r\n`), shows: 'failing' },
+  { name: 'headers of 20 kB', answer: answers(200, error, { 'x-long': 'a'.repeat(20_000) }), shows: 'server-error' },
+  { name: 'a reset', id: 'always-offline', shows: 'server-error' },
+  { name: 'a close', answer: (response) => response.destroy(), shows: 'server-error' },
+  { name: 'cut off', id: 'always-cut-off', shows: 'server-error' },
+  { name: 'cut off before its length', answer: sends(`${head}Content-Length: 100\r\n\r\n{"id":`), shows: 'server-error' },
+  { name: 'cut off between chunks', answer: sends(`${head}Transfer-Encoding: chunked\r\n\r\n6\r\n{"id":\r\n`), shows: 'server-error' },
   { name: 'cut off without either', answer: sends(`${head}\r\n{"id":`), shows: 'unreadable' },
-  { name: 'two lengths of its body', answer: sends(`${head}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`), shows: 'failing' },
-  { name: 'no HTTP', answer: sends('220 mail.example ESMTP\r\n'), shows: 'failing' },
+  { name: 'two lengths of its body', answer: sends(`${head}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`), shows: 'server-error' },
+  { name: 'no HTTP', answer: sends('220 mail.example ESMTP\r\n'), shows: 'server-error' },
   // The sign-in
   { name: 'a session that has ended', id: 'none-1', session: 'ended', shows: 'session-ended', unnamed: true },
   { name: 'an agent who may not', id: 'none-2', session: 'forbidden', shows: 'not-allowed' },
@@ -172,7 +172,7 @@ test.concurrent.for(faults.map((fault, index) => ({ id: `fault-${index}`, ...fau
       await expectRecorded(chain, id)
       expect(await context.cookies()).toHaveLength(1)
     } else {
-      const { title, wayOut } = describeFailure(new LookupError(shows, { at: 0 }))
+      const { title, recovery } = describeFailure(new LookupError(shows, { at: 0 }))
       if (countdown) await expect(page.getByRole('button', { name: countdown })).toBeDisabled()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
       expect(await page.getByRole('main').innerText()).not.toContain(secretWords)
@@ -182,7 +182,7 @@ test.concurrent.for(faults.map((fault, index) => ({ id: `fault-${index}`, ...fau
       // Whom the sign-in does not let in asks Imprint nothing.
       await expectRecorded(chain, id, unnamed || session !== id ? undefined : await named.innerText())
 
-      if (wayOut === 'retry' && !countdown) {
+      if (recovery === 'retry' && !countdown) {
         chain.imprint.tell(id, answersWell)
         await signIn(context, chain.url, id)
         await page.getByRole('button', { name: 'Try again' }).click()

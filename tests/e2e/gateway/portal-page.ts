@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { Frame, Page } from 'playwright'
-import type { CustomerLookupElement } from '../../../src/embed/customer-lookup'
+import type { CustomerLookupElement } from '../../../src/embed/host/customer-lookup'
 
 /** What a portal's page keeps of what it was told: each event, and each message as it came from the frame. */
 interface Heard {

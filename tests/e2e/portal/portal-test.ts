@@ -33,7 +33,7 @@ function launch(options: ReturnType<typeof chromiumLaunchOptions>, ...args: stri
 }
 
 /**
- * A test on the demo's portal (src/portal/), as built, but on an origin of its own and around a gateway's lookup. Whatever the browser complains about is a fault, and so is a request to
+ * A test on the demo's portal (examples/portal/), as built, but on an origin of its own and around a gateway's lookup. Whatever the browser complains about is a fault, and so is a request to
  * anybody else.
  */
 export const portalTest = test

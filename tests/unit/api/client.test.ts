@@ -42,7 +42,7 @@ describe('asking', () => {
     const client = createCustomerClient({ transport: fetch })
     const error = await lookupErrorOf(client.getCustomer(unsafe, { signal: new AbortController().signal }))
 
-    expect(error).toMatchObject({ kind: 'not-accepted' })
+    expect(error).toMatchObject({ kind: 'invalid-request' })
     expect(fetch).not.toHaveBeenCalled()
   })
 
@@ -64,7 +64,7 @@ describe('a found record', () => {
     const found = await lookUp(async () => ok(text, { ...json, 'X-Request-ID': 'req-1' }))
 
     expect(found).toMatchObject({ customer: { id, first_name: 'Ada' }, text, status: 200, requestId: 'req-1' })
-    expect(found.surprises).toMatchObject([{ path: 'shoe_size', found: 'an unknown field' }])
+    expect(found.deviations).toMatchObject([{ path: 'shoe_size', found: 'an unknown field' }])
     expect(found.latency).toBeGreaterThanOrEqual(0)
     expect(found.receivedAt).toBeGreaterThanOrEqual(before)
   })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type JsonEntry, jsonSource, readJson } from '../../../src/api/json'
+import { type JsonEntry, jsonSource, readJson } from '../../../src/contract/json'
 import { readCustomer } from '../../../src/api/read-customer'
 import { complete, id, readRecord } from './read-record'
 
@@ -30,16 +30,16 @@ function pathsOf(name: string, json: unknown): string[] {
   return Object.entries(json).flatMap(([partName, partJson]) => pathsOf(`${name}.${partName}`, partJson))
 }
 
-test('no field is lost: each is a value, an unknown field, or with a date of birth what its surprise received', () => {
+test('no field is lost: each is a value, an unknown field, or with a date of birth what its deviation received', () => {
   fc.assert(
     fc.property(fields, (entries) => {
-      const { customer, surprises } = readRecord(jsonOf(entries))
+      const { customer, deviations } = readRecord(jsonOf(entries))
       const { statuses = [], unknownFields, metadata, ...values } = customer
       const reachable = new Set([
         ...Object.entries(values).flatMap(([name, kept]) => pathsOf(name, kept ?? null)),
         ...statuses.map(({ program }) => `statuses.${program}`),
         ...(metadata ? ['metadata'] : []),
-        ...surprises.map(({ path }) => path).filter((path) => path.startsWith('date_of_birth')),
+        ...deviations.map(({ path }) => path).filter((path) => path.startsWith('date_of_birth')),
         ...unknownFields.map(([name]) => name),
       ])
       const lost = entries
@@ -77,12 +77,12 @@ test('no value of a field that came more than once is lost', () => {
   )
   fc.assert(
     fc.property(fc.array(fc.tuple(names, source), { maxLength: 6 }), (entries) => {
-      const { customer, surprises, text } = readRecord(jsonOf(entries))
+      const { customer, deviations, text } = readRecord(jsonOf(entries))
       const kept = customer.unknownFields.map(([name, node]) => `${name} ${jsonSource(node, text)}`)
       for (const [at, [name, json]] of entries.entries()) {
         const counts = entries.findLastIndex(([other]) => other === name) === at
         if (!counts) expect(kept).toContain(`${name} ${json}`)
-        if (!counts) expect(surprises).toContainEqual(expect.objectContaining({ path: `${name} (earlier value)` }))
+        if (!counts) expect(deviations).toContainEqual(expect.objectContaining({ path: `${name} (earlier value)` }))
         if (counts && name === 'statuses' && json.startsWith('{'))
           expect(customer.statuses).toHaveLength(readEntries(json).length)
       }
@@ -91,11 +91,11 @@ test('no value of a field that came more than once is lost', () => {
   )
 })
 
-test('each surprise says what came in words without a value, and what was received', () => {
+test('each deviation says what came in words without a value, and what was received', () => {
   fc.assert(
     fc.property(fields, (entries) => {
-      const { surprises, text } = readRecord(jsonOf(entries))
-      for (const { found, received } of surprises) {
+      const { deviations, text } = readRecord(jsonOf(entries))
+      for (const { found, received } of deviations) {
         expect(found).toMatch(/^(a|an|text|true|null|deeply)\b[A-Za-z0-9. -]*$/)
         expect(text).toContain(received)
       }
@@ -112,8 +112,8 @@ test('any text is a record or one of the two failures', () => {
   )
   fc.assert(
     fc.property(text, (body) => {
-      const reading = readCustomer(body, id)
-      expect(typeof reading === 'string' ? reading : reading.customer.id).toBeOneOf([
+      const context = readCustomer(body, id)
+      expect(typeof context === 'string' ? context : context.customer.id).toBeOneOf([
         'unreadable',
         'another-record',
         id,

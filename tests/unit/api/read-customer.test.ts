@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Customer } from '../../../src/api/customer'
-import { jsonSource } from '../../../src/api/json'
+import { jsonSource } from '../../../src/contract/json'
 import { readCustomer } from '../../../src/api/read-customer'
 import { complete, id, readRecord } from './read-record'
 
-test("a record as the contract's example has it is read whole, without a surprise", () => {
-  const reading = readCustomer(JSON.stringify(complete), id)
+test("a record as the contract's example has it is read whole, without a deviation", () => {
+  const context = readCustomer(JSON.stringify(complete), id)
 
-  expect(reading).toMatchObject({
+  expect(context).toMatchObject({
     customer: {
       ...complete,
       statuses: [
@@ -17,29 +17,29 @@ test("a record as the contract's example has it is read whole, without a surpris
       metadata: { kind: 'object', entries: [['preferred_language', { kind: 'string', value: 'en' }]] },
       unknownFields: [],
     },
-    surprises: [],
+    deviations: [],
   })
 })
 
 test('an ID alone is a record', () => {
-  const { customer, surprises } = readRecord('')
+  const { customer, deviations } = readRecord('')
 
   expect(Object.entries(customer).filter(([, value]) => value !== undefined)).toEqual([
     ['id', id],
     ['unknownFields', []],
   ])
-  expect(surprises).toEqual([])
+  expect(deviations).toEqual([])
 })
 
-test.each(['null', '""'])('null, "" and absent look alike: %s everywhere is no surprise (F31)', (nothing) => {
+test.each(['null', '""'])('null, "" and absent look alike: %s everywhere is no deviation (F31)', (nothing) => {
   const fields = Object.keys(complete).filter((key) => key !== 'id')
-  const { customer, surprises } = readRecord(fields.map((key) => `"${key}":${nothing}`).join())
+  const { customer, deviations } = readRecord(fields.map((key) => `"${key}":${nothing}`).join())
   const parts = readRecord(`"address":{"city":${nothing}},"date_of_birth":{"year":${nothing}}`)
 
   expect(customer).toEqual(readRecord('').customer)
-  expect(surprises).toEqual([])
+  expect(deviations).toEqual([])
   expect(parts.customer).toEqual(readRecord('').customer)
-  expect(parts.surprises).toEqual([])
+  expect(parts.deviations).toEqual([])
 })
 
 test.each([
@@ -66,7 +66,7 @@ test('a UUID is the same in either letter case (H43)', () => {
   expect(readCustomer(`{"id":"${id}"}`, id.toLowerCase())).toMatchObject({ customer: { id } })
 })
 
-/** JSON of one field, what is read of it, and the words for the surprise. */
+/** JSON of one field, what is read of it, and the words for the deviation. */
 const odd: [string, keyof Customer, unknown, found?: string][] = [
   // Another type than text (H91, H92)
   ['"first_name":42', 'first_name', '42', 'a number'],
@@ -190,11 +190,11 @@ const odd: [string, keyof Customer, unknown, found?: string][] = [
 ]
 
 test.each(odd)('%s', (field, key, value, found) => {
-  const { customer, surprises, text } = readRecord(field)
+  const { customer, deviations, text } = readRecord(field)
   const received = field.slice(field.indexOf(':') + 1)
 
   expect(customer[key]).toEqual(value)
-  expect(surprises).toEqual(found ? [{ path: key, found, received: received.slice(0, 2000) }] : [])
+  expect(deviations).toEqual(found ? [{ path: key, found, received: received.slice(0, 2000) }] : [])
   expect(text).toContain(received)
 })
 
@@ -217,7 +217,7 @@ test.each([
 ])('%s is a field of its own, noted under its own name', (name) => {
   const known = { ...complete, [name]: 'other' }
   const text = JSON.stringify(known)
-  const { customer, surprises } = readRecord(text.slice(text.indexOf(',') + 1, -1))
+  const { customer, deviations } = readRecord(text.slice(text.indexOf(',') + 1, -1))
   const { unknownFields, ...fields } = customer
   const { unknownFields: none, ...expected } = readRecord(
     JSON.stringify(complete).slice(text.indexOf(',') + 1, -1),
@@ -227,17 +227,17 @@ test.each([
   expect(fields.date_of_birth).toEqual(complete.date_of_birth)
   expect(none).toEqual([])
   expect(unknownFields.map(([key]) => key)).toEqual([name])
-  expect(surprises).toEqual([
+  expect(deviations).toEqual([
     { path: name.includes('.') ? `["${name}"]` : name, found: 'an unknown field', received: '"other"' },
   ])
 })
 
 describe('address', () => {
   test('parts of another type or form are kept as received', () => {
-    const { customer, surprises } = readRecord('"address":{"postal_code":2134,"country":"US","city":"Sana\'a"}')
+    const { customer, deviations } = readRecord('"address":{"postal_code":2134,"country":"US","city":"Sana\'a"}')
 
     expect(customer.address).toEqual({ postal_code: '2134', country: 'US', city: "Sana'a" })
-    expect(surprises).toEqual([
+    expect(deviations).toEqual([
       { path: 'address.postal_code', found: 'a number', received: '2134' },
       { path: 'address.country', found: 'a two-letter code', received: '"US"' },
     ])
@@ -257,24 +257,24 @@ describe('address', () => {
     ['U.S', 'text that is not a three-letter country code'],
     ['U\u017FA', 'text that is not a three-letter country code'],
   ])('the country %j is %s', (country, found) => {
-    const { customer, surprises } = readRecord(`"address":${JSON.stringify({ country })}`)
+    const { customer, deviations } = readRecord(`"address":${JSON.stringify({ country })}`)
     expect(customer.address).toEqual({ country })
-    expect(surprises.map((surprise) => surprise.found)).toEqual(found === undefined ? [] : [found])
+    expect(deviations.map((deviation) => deviation.found)).toEqual(found === undefined ? [] : [found])
   })
 
   test('an unknown part is kept among the unknown fields', () => {
-    const { customer, surprises, text } = readRecord('"address":{"city":"Cork","county":"Cork"}')
+    const { customer, deviations, text } = readRecord('"address":{"city":"Cork","county":"Cork"}')
 
     expect(customer.unknownFields.map(([key, node]) => [key, jsonSource(node, text)])).toEqual([
       ['address.county', '"Cork"'],
     ])
-    expect(surprises).toEqual([{ path: 'address.county', found: 'an unknown field', received: '"Cork"' }])
+    expect(deviations).toEqual([{ path: 'address.county', found: 'an unknown field', received: '"Cork"' }])
   })
 })
 
 describe('statuses', () => {
   test('come in the order received, each as received (H80, H93)', () => {
-    const { customer, surprises } = readRecord(
+    const { customer, deviations } = readRecord(
       '"statuses":{"B":"CLOSED","1":"OPEN","__proto__":"PENDING","toString":"open","":"<b>","n":null,"o":{"a":1},"e":""}',
     )
 
@@ -284,7 +284,7 @@ describe('statuses', () => {
         return { program, status: status.join(':') }
       }),
     )
-    expect(surprises.map(({ path, found }) => `${path}: ${found}`)).toEqual([
+    expect(deviations.map(({ path, found }) => `${path}: ${found}`)).toEqual([
       'statuses.__proto__: an unknown status',
       'statuses.toString: an unknown status',
       'statuses.: an unknown status',
@@ -310,14 +310,14 @@ describe('statuses', () => {
 })
 
 test.each(['[1]', '7', '"x"', 'false'])('metadata that is %s is kept, and told (H87)', (source) => {
-  const { customer, surprises, text } = readRecord(`"metadata":${source}`)
+  const { customer, deviations, text } = readRecord(`"metadata":${source}`)
 
   expect(customer.metadata && jsonSource(customer.metadata, text)).toBe(source)
-  expect(surprises).toMatchObject([{ path: 'metadata', received: source }])
+  expect(deviations).toMatchObject([{ path: 'metadata', received: source }])
 })
 
 test('unknown fields, prototypes among them, are ordinary rows (H80-H83)', () => {
-  const { customer, surprises } = readRecord(
+  const { customer, deviations } = readRecord(
     '"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"$$typeof":1,"dangerouslySetInnerHTML":{},"":null',
   )
 
@@ -328,7 +328,7 @@ test('unknown fields, prototypes among them, are ordinary rows (H80-H83)', () =>
     'dangerouslySetInnerHTML',
     '',
   ])
-  expect(surprises.every(({ found }) => found === 'an unknown field')).toBe(true)
+  expect(deviations.every(({ found }) => found === 'an unknown field')).toBe(true)
   expect(Object.getPrototypeOf(customer)).toBe(Object.prototype)
   expect({}).not.toHaveProperty('polluted')
 })
@@ -355,15 +355,15 @@ describe('a key that came twice', () => {
     ['"metadata":{"a":1,"a":1,"a":2,"b":[{"c":1,"c":2}]}', [], ['metadata.a', 'metadata.b[0].c']],
     ['"metadata":[{"a":{"__proto__":1,"__proto__":2}}]', [], ['metadata[0].a.__proto__']],
   ])('%s: each value is kept, and it is noted', (fields, earlier, paths) => {
-    const { customer, surprises, text } = readRecord(fields)
+    const { customer, deviations, text } = readRecord(fields)
     expect(customer.unknownFields.map(([key, node]) => `${key} ${jsonSource(node, text)}`)).toEqual(earlier)
-    expect(surprises.filter(({ found }) => found === twice).map(({ path }) => path)).toEqual(paths)
+    expect(deviations.filter(({ found }) => found === twice).map(({ path }) => path)).toEqual(paths)
   })
 
   test('is noted of a field that the contract does not name, and of what stands in it', () => {
-    const { customer, surprises } = readRecord('"zodiac":1,"zodiac":{"sign":1,"sign":2}')
+    const { customer, deviations } = readRecord('"zodiac":1,"zodiac":{"sign":1,"sign":2}')
     expect(customer.unknownFields.map(([key]) => key)).toEqual(['zodiac', 'zodiac'])
-    expect(surprises.filter(({ found }) => found === twice).map(({ path }) => path)).toEqual([
+    expect(deviations.filter(({ found }) => found === twice).map(({ path }) => path)).toEqual([
       'zodiac (earlier value)',
       'zodiac.sign',
     ])
@@ -383,7 +383,7 @@ test('a megabyte in one field is kept whole, in 100,000 fields too (H85, H86)', 
 
   expect(readRecord(`"email":"${long}"`)).toMatchObject({
     customer: { email: long },
-    surprises: [{ received: `"${long}`.slice(0, 2000) }],
+    deviations: [{ received: `"${long}`.slice(0, 2000) }],
   })
   expect(readRecord(fields.join()).customer.unknownFields).toHaveLength(100_000)
 })

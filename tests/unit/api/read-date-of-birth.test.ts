@@ -33,10 +33,10 @@ test.each([
   ['{"year":true}', undefined, ['date_of_birth.year: true or false']],
   ['{"year":1990,"era":"AD"}', { year: 1990 }, ['date_of_birth.era: an unknown field']],
 ])('date of birth %s', (source, date, told) => {
-  const { customer, surprises } = readRecord(`"date_of_birth":${source}`)
+  const { customer, deviations } = readRecord(`"date_of_birth":${source}`)
 
   expect(customer.date_of_birth).toEqual(date)
-  expect(surprises.map(({ path, found }) => `${path}: ${found}`)).toEqual(told)
+  expect(deviations.map(({ path, found }) => `${path}: ${found}`)).toEqual(told)
 })
 
 test.each([
@@ -64,8 +64,8 @@ test.each([
   ['January 17, 1990', undefined],
   ['١٩٩٠-٠١-١٧', undefined],
 ])('in the text %j, in place of the parts, is the date %j', (text, date) => {
-  const { customer, surprises } = readRecord(`"date_of_birth":${JSON.stringify(text)}`)
+  const { customer, deviations } = readRecord(`"date_of_birth":${JSON.stringify(text)}`)
 
   expect(customer.date_of_birth).toEqual(date)
-  expect(surprises).toEqual([{ path: 'date_of_birth', found: 'text', received: JSON.stringify(text) }])
+  expect(deviations).toEqual([{ path: 'date_of_birth', found: 'text', received: JSON.stringify(text) }])
 })

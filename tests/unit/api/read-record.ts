@@ -1,15 +1,19 @@
-import type { Customer, Surprise } from '../../../src/api/customer'
+import type { Customer, ContractDeviation } from '../../../src/api/customer'
 import { readCustomer } from '../../../src/api/read-customer'
 
 /** The customer of these tests. */
 export const id = '9B5E1EE0-2E1C-46E7-81B9-3C3917204BE4'
 
 /** The record that the fields, given as JSON, make with an ID. */
-export function readRecord(fields: string): { customer: Customer; surprises: readonly Surprise[]; text: string } {
+export function readRecord(fields: string): {
+  customer: Customer
+  deviations: readonly ContractDeviation[]
+  text: string
+} {
   const text = `{"id":"${id}"${fields && ','}${fields}}`
-  const reading = readCustomer(text, id)
-  if (typeof reading === 'string') throw new Error(reading)
-  return { ...reading, text }
+  const context = readCustomer(text, id)
+  if (typeof context === 'string') throw new Error(context)
+  return { ...context, text }
 }
 
 /** A record with every field of the contract. */

@@ -34,9 +34,9 @@ function noteTries(error: Error, delay = 0) {
 describe('retrying', () => {
   test.each([
     ['a lost connection, 408, 425', failure('unreachable')],
-    ['502', failure('failing', 502)],
-    ['503', failure('failing', 503)],
-    ['504', failure('failing', 504)],
+    ['502', failure('server-error', 502)],
+    ['503', failure('server-error', 503)],
+    ['504', failure('server-error', 504)],
   ])('%s: twice, after at most 1 and 3 s', async (_, error) => {
     vi.spyOn(Math, 'random').mockReturnValue(0)
     const { tries, result } = noteTries(error)
@@ -54,14 +54,14 @@ describe('retrying', () => {
 
   const final: [LookupErrorKind, number?][] = [
     ['not-found', 404],
-    ['not-accepted', 400],
+    ['invalid-request', 400],
     ['session-ended', 401],
     ['not-allowed', 403],
-    ['too-many', 429],
+    ['rate-limited', 429],
     ['misrouted', 404],
     ['misconfigured', 502],
     ['sign-in-unavailable', 503],
-    ['failing', 500],
+    ['server-error', 500],
     ['too-slow'],
     ['too-large', 200],
     ['offline'],

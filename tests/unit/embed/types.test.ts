@@ -1,6 +1,6 @@
 import { expectTypeOf, it } from 'vitest'
-import type { Colors, CustomerLookupElement, TokenProvider } from '../../../src/embed/customer-lookup'
-import type * as Host from '../../../src/embed/host'
+import type { Colors, CustomerLookupElement, TokenProvider } from '../../../src/embed/host/customer-lookup'
+import type * as Host from '../../../src/embed/host/element'
 import type * as Protocol from '../../../src/embed/protocol'
 
 it('the types for portals are those of the element', () => {

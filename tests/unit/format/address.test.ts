@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import countries from 'i18n-iso-countries'
 import { describe, expect, test } from 'vitest'
-import type { components } from '../../../src/api/schema'
+import type { components } from '../../../src/contract/schema'
 import { addressParts, formatAddress } from '../../../src/format/address'
 import { alpha2Of } from '../../../src/format/country'
 

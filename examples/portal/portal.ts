@@ -1,0 +1,129 @@
+import type { Colors } from '../../src/embed/host/customer-lookup'
+import { keepLog } from './message-log'
+import { type Ticket, tickets } from './tickets'
+
+/*
+ * A page as a portal's team would build it, with the lookup in a tab. It ships with the demo, for presenters, and the
+ * end-to-end tests play it before a real gateway.
+ */
+
+const lookup = present(document.querySelector('customer-lookup'))
+const [desk, door, outcome] = [find('#desk'), find('#door'), find('#outcome')]
+const clearLog = keepLog(find('#log'), lookup)
+find('#clear').addEventListener('click', clearLog)
+
+/** The customer of the ticket goes to the tab: that is all it takes. */
+function openTicket({ number, subject, customerId, message }: Ticket) {
+  for (const item of document.querySelectorAll('#tickets button'))
+    item.ariaCurrent = String(item.lastChild?.textContent === number)
+  find('#subject').textContent = subject
+  find('#about').textContent = `Ticket ${number}`
+  find('#words').textContent = message
+  outcome.textContent = customerId === null ? 'No customer in this ticket' : 'Looking up …'
+  lookup.customerId = customerId
+}
+
+for (const ticket of tickets) {
+  const item = document.createElement('li')
+  const button = document.createElement('button')
+  button.type = 'button'
+  const [subject, number] = [document.createElement('span'), document.createElement('small')]
+  subject.textContent = ticket.subject
+  number.textContent = ticket.number
+  button.append(subject, number)
+  button.addEventListener('click', () => openTicket(ticket))
+  item.append(button)
+  find('#tickets').append(item)
+}
+
+/* What came of it: IDs and outcomes; in words, why a ticket of these shows none. */
+const reasons: Record<string, string> = { 'not-an-id': 'what the ticket names is no customer ID' }
+lookup.addEventListener('found', ({ detail }) => say(`Found ${detail.customerId}`))
+lookup.addEventListener('missing', ({ detail }) => say(`No customer ${detail.customerId}`))
+lookup.addEventListener('failed', ({ detail }) => say(`Not shown: ${reasons[detail.reason] ?? detail.reason}`))
+lookup.addEventListener('revealed', ({ detail }) => say(`Agent revealed ${detail.field}`))
+lookup.addEventListener('navigate', ({ detail }) => say(`Agent went to ${detail.customerId ?? 'the search page'}`))
+
+function say(words: string) {
+  outcome.textContent = words
+}
+
+/* Tabs, as WAI-ARIA has them. What is hidden is off the screen for the lookup, too: it masks what was revealed. */
+const tabs = [find('#customer-tab'), find('#message-tab')]
+for (const tab of tabs) {
+  tab.addEventListener('click', () => choose(tab))
+  tab.addEventListener('keydown', ({ key }) => {
+    if (key !== 'ArrowLeft' && key !== 'ArrowRight') return
+    const other = tabs.find((one) => one !== tab)
+    other?.click()
+    other?.focus()
+  })
+}
+
+function choose(chosen: HTMLElement) {
+  for (const tab of tabs) {
+    tab.ariaSelected = String(tab === chosen)
+    tab.tabIndex = tab === chosen ? 0 : -1
+    find(`#${tab.getAttribute('aria-controls')}`).hidden = tab !== chosen
+  }
+}
+
+/* Light and dark, with the portal's own colours in the tab. */
+const dark = find('#dark')
+dark.addEventListener('click', () => applyTheme(dark.ariaChecked === 'true' ? 'light' : 'dark'))
+applyTheme(matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
+
+function applyTheme(theme: 'light' | 'dark') {
+  document.documentElement.dataset.theme = theme
+  dark.ariaChecked = String(theme === 'dark')
+  const style = getComputedStyle(document.documentElement)
+  const color = (name: string) => style.getPropertyValue(`--${name}`).trim()
+  const colors: Colors = {
+    background: color('surface'),
+    surface: color('surface'),
+    border: color('border'),
+    accent: color('accent'),
+    'on-accent': color('on-accent'),
+  }
+  Object.assign(lookup, { theme, colors })
+}
+
+/* How wide the tab is. */
+const width = present(document.querySelector('input'))
+width.addEventListener('input', () => (lookup.style.maxWidth = `${width.value}px`))
+new ResizeObserver(() => (find('#pixels').textContent = `${lookup.offsetWidth} px`)).observe(lookup)
+
+/* Agents come and go. */
+find('#log-out').addEventListener('click', () => {
+  lookup.signOut()
+  lookup.customerId = null
+  enter(false)
+  door.querySelector('button')?.focus()
+})
+for (const button of door.querySelectorAll('button'))
+  button.addEventListener('click', () => {
+    lookup.agent = button.dataset.agent ?? null
+    enter(true)
+    openFirst()
+    find('#tickets button').focus()
+  })
+
+function enter(inside: boolean) {
+  desk.hidden = find('#log-out').hidden = !inside
+  door.hidden = inside
+}
+
+function openFirst() {
+  const [first] = tickets
+  if (first) openTicket(first)
+}
+openFirst()
+
+function find(selector: string): HTMLElement {
+  return present(document.querySelector<HTMLElement>(selector))
+}
+
+function present<Found>(found: Found | null): Found {
+  if (found === null) throw new Error('The page’s markup is another one.')
+  return found
+}

@@ -1,0 +1,78 @@
+/** The numbers that each network issues: how they begin, and how many digits they have. */
+const ISSUERS: readonly (readonly [prefix: RegExp, shortest: number, longest: number])[] = [
+  [/^4/, 13, 13], // Visa
+  [/^4/, 16, 16],
+  [/^4/, 19, 19],
+  [/^(?:5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, 16, 16], // Mastercard
+  [/^3[47]/, 15, 15], // American Express
+  [/^(?:6011|64[4-9]|65)/, 16, 19], // Discover
+  [/^(?:30[0-5]|3095|36|38|39)/, 14, 19], // Diners Club
+  [/^35(?:2[89]|[3-8])/, 16, 19], // JCB
+  [/^62/, 16, 19], // UnionPay
+  [/^(?:5018|5020|5038|5893|6304|6759|676[1-3])/, 12, 19], // Maestro, but for the ranges that no bank uses
+]
+const shortestCard = 12
+const longestCard = 19
+/** How many digits of a card number are written together; its last group may have any number. Not 3 or 7, as of phones. */
+const groupLengths = new Set([1, 4, 5, 6, 8, 12])
+
+// A UUID first, so that its groups of digits are not taken for a card's. No \p{Pd}: this is tried on every text.
+const UUID_OR_DIGITS =
+  /([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})|\d+(?:[ \u00A0\u2000-\u200A\u202F\u3000\-\u2010-\u2015\u2212\uFE63\uFF0D]{1,3}\d+)*/gi
+
+/** E.164: a plus, then fifteen digits at most. */
+const longestPhone = 15
+
+/**
+ * Replaces the middle of whatever may be a card number, with or without spaces and hyphens, by a "•" for each digit:
+ * the first six and the last four stay (PCI DSS 3.4.1). A number counts as a card's when a network issues such ones
+ * (prefix and length) and its check digit is right. UUIDs and phone numbers with their plus are left.
+ */
+export function maskCardDigits(text: string): string {
+  return text.replaceAll(UUID_OR_DIGITS, (run: string, uuid: string | undefined, at: number) =>
+    uuid === undefined && !isPhone(run, text[at - 1]) ? maskRun(run) : run,
+  )
+}
+
+const isPhone = (run: string, before: string | undefined) =>
+  before === '+' && run.replaceAll(/\D/g, '').length <= longestPhone
+
+/** Numbers may stand side by side ("12 4111 …"), so every row of whole groups is tried; what one of them hides stays hidden. */
+function maskRun(run: string): string {
+  if (run.length < shortestCard) return run
+  const groups = [...run.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({ digits, index }))
+  const positions = groups.flatMap(({ digits, index }) => Array.from(digits, (_, offset) => index + offset))
+  const hidden = new Set<number>()
+  let first = 0
+  for (const [at, group] of groups.entries()) {
+    let row = ''
+    for (const { digits } of groups.slice(at, at + longestCard)) {
+      row += digits
+      if (row.length > longestCard) break
+      if (isCardNumber(row))
+        for (const position of positions.slice(first + 6, first + row.length - 4)) hidden.add(position)
+      if (!groupLengths.has(digits.length)) break
+    }
+    first += group.digits.length
+  }
+  return hidden.size === 0 ? run : Array.from(run, (character, at) => (hidden.has(at) ? '•' : character)).join('')
+}
+
+function isCardNumber(digits: string): boolean {
+  return (
+    digits.length >= shortestCard &&
+    ISSUERS.some(
+      ([prefix, shortest, longest]) => digits.length >= shortest && digits.length <= longest && prefix.test(digits),
+    ) &&
+    passesLuhn(digits)
+  )
+}
+
+/** ISO/IEC 7812-1, annex B. */
+function passesLuhn(digits: string): boolean {
+  const sum = Array.from(digits, Number).reduceRight((total, digit, at) => {
+    const isDoubled = (digits.length - at) % 2 === 0
+    return total + (isDoubled ? digit * 2 - (digit > 4 ? 9 : 0) : digit)
+  }, 0)
+  return sum % 10 === 0
+}

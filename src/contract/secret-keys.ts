@@ -1,0 +1,78 @@
+/**
+ * Names of values that are masked until asked for. They are compared by their letters alone: "api-key" is api_key,
+ * apiKey, API KEY and apikey. A name of eight letters or more is also found inside a longer word (oldpassword), a
+ * shorter one is not (pin in spinning). The plural counts as well. Where a name is in doubt, it is here.
+ */
+const SECRET_NAMES = [
+  // Identity
+  'ssn social itin tin ein tax taxpayer dob birth birthday birthdate maiden mmn passport',
+  'national-id national-identity national-insurance identity-number identity-document id-number id-document',
+  'government-id gov-id voter-id alien-number nino nhs-number sin-number cpf curp aadhaar aadhar nric',
+  'driver-license drivers-license driver-licence drivers-licence driving-license driving-licence dl-number',
+  'license-number licence-number license-no licence-no',
+  // Payment
+  'card pan fpan dpan cvv cvc cvn csc security-code pin pin-block magstripe',
+  'account acct acc-no iban bban clabe routing-number routing-no routing-num bank-routing aba sort-code bsb',
+  // Passwords, and what stands in for them
+  'password passwd pwd passcode pass-code passphrase pass-phrase passkey secret credential user-pass db-pass',
+  'security-answer security-question security-word memorable-word seed-phrase mnemonic',
+  'otp totp hotp otac one-time-code one-time-pass mfa-code 2fa-code tfa-code two-factor-code verification-code sms-code',
+  'recovery-code recovery-key recovery-phrase backup-code reset-code login-code access-code unlock-code',
+  // Sessions and keys
+  'token jwt jwe bearer authorization auth-code auth-key auth-header basic-auth csrf xsrf magic-link',
+  'session-id session-key session-cookie sessid sess-id auth-cookie set-cookie saml-response saml-assertion',
+  'api-key private-key access-key encryption-key decryption-key signing-key ssh-key pgp-key gpg-key',
+  'master-key shared-key hmac-key aes-key rsa-key license-key licence-key',
+]
+
+/** What is written together with a short name, in one word: ssnnumber, customerssn, accesstoken, dateofbirth. */
+const COMPANIONS =
+  'number|num|no|nr|id|code|hash|data|date|day|year|of|last|first|full|value|type|key|my|new|old|user|customer|client|bank|credit|debit|gift|api|app|access|refresh|auth|session|php'
+
+const lettersOf = (name: string) => name.replaceAll(/[^a-z]/g, '')
+const written = SECRET_NAMES.flatMap((line) => line.split(' '))
+const names = written.map(lettersOf)
+const phrases = new Set(
+  written.filter((name) => name.includes('-')).flatMap((name) => [lettersOf(name), `${lettersOf(name)}s`]),
+)
+const IS_SECRET = new RegExp(`^(?:${COMPANIONS})*(?:${names.join('|')})s?(?:${COMPANIONS})*$`)
+const HOLDS_SECRET = new RegExp(names.filter((name) => name.length >= 8 && !name.endsWith('no')).join('|')) // not licensenotes
+
+/** Too short or too common to be a name in company, but a secret where nothing else stands in the key. */
+const SECRET_ALONE = /^[^a-z]*(?:auth|cookie|pass)[^a-z]*$/i
+
+/** The most letters of one word that are read as several. */
+const longestWord = 40
+
+/**
+ * Whether the value under this key is masked until asked for: one of the key's words, or some that follow each other,
+ * name an identity, payment or sign-in secret. Words are told by camelCase and by whatever is no letter.
+ */
+export function isSecretKey(key: string): boolean {
+  const plain = foldToAscii(key)
+  const chunks = plain.split(/[^A-Za-z]+/)
+  const words = chunks
+    .flatMap((chunk) => chunk.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/))
+    .map((word) => word.toLowerCase())
+  return (
+    SECRET_ALONE.test(plain) ||
+    words.some(isSecretWord) ||
+    // In one piece, for an abbreviation's plural (customerSSNs) looks like a word that starts in the middle.
+    chunks.some((chunk) => isSecretWord(chunk.toLowerCase())) ||
+    words.some((word, at) => {
+      const two = word + (words[at + 1] ?? '')
+      return phrases.has(two) || phrases.has(two + (words[at + 2] ?? ''))
+    })
+  )
+}
+
+function isSecretWord(word: string): boolean {
+  return HOLDS_SECRET.test(word) || (word.length <= longestWord && IS_SECRET.test(word))
+}
+
+/** Full-width letters and letters with accents as plain ones, without what draws nothing between them. */
+function foldToAscii(key: string): string {
+  // oxlint-disable-next-line no-control-regex -- all of ASCII
+  if (/^[\x00-\x7F]*$/.test(key)) return key
+  return key.normalize('NFKD').replaceAll(/[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+}

@@ -1,0 +1,108 @@
+import type { LookupError, LookupErrorKind } from '../api/errors'
+
+/** A failed lookup in words. `recovery` is what helps most: ask again, sign in, correct the ID, or nothing here. */
+export interface FailureDescription {
+  title: string
+  text: string
+  recovery: 'retry' | 'reload' | 'edit' | 'none'
+}
+
+const descriptions: Record<LookupErrorKind, FailureDescription> = {
+  'not-found': {
+    title: 'No customer found',
+    text: 'Compare the ID with the ticket, first and last characters too. It may also belong to another product or environment.',
+    recovery: 'edit',
+  },
+  'invalid-request': {
+    title: 'Imprint did not accept this ID',
+    text: 'Compare it with the ticket and correct it.',
+    recovery: 'edit',
+  },
+  'session-ended': {
+    title: 'Your session has ended',
+    text: 'Customer data has been cleared from this page. Sign in again; you come back to this customer.',
+    recovery: 'reload',
+  },
+  'not-allowed': {
+    title: 'You may not view this customer',
+    text: 'Your sign-in, or this connection, has no permission to read customers. An administrator can change that.',
+    recovery: 'none',
+  },
+  'rate-limited': {
+    title: 'Too many lookups',
+    text: 'Imprint asks for a pause. Nothing is wrong with the ID.',
+    recovery: 'retry',
+  },
+  misrouted: {
+    title: 'The lookup service is not available',
+    text: 'The answer did not come from Imprint: something between here and there is set up wrongly. This does not mean that the customer does not exist. Send the details to an administrator.',
+    recovery: 'retry',
+  },
+  misconfigured: {
+    title: 'The lookup service is misconfigured',
+    text: 'Imprint refused this service’s own credentials. Signing in again does not help: send the details to an administrator.',
+    recovery: 'retry',
+  },
+  'sign-in-unavailable': {
+    title: 'The sign-in service is down',
+    text: 'Your permission could not be checked, so nothing was asked of Imprint. Try again in a moment.',
+    recovery: 'retry',
+  },
+  'server-error': {
+    title: 'Imprint has a problem',
+    text: 'The fault is on their side. Try again in a moment; if it lasts, send the details to support.',
+    recovery: 'retry',
+  },
+  'too-slow': {
+    title: 'Imprint did not answer in 10 seconds',
+    text: 'The lookup was stopped. Try again; if it lasts, send the details to support.',
+    recovery: 'retry',
+  },
+  'too-large': {
+    title: 'This record is too large to show',
+    text: 'The answer is over 1 MB, far more than a customer’s record should be. Send the details to support.',
+    recovery: 'retry',
+  },
+  offline: {
+    title: 'You are offline',
+    text: 'Nothing was sent. Check the network, then try again.',
+    recovery: 'retry',
+  },
+  unreachable: {
+    title: 'Cannot reach the lookup service',
+    text: 'The connection failed before a whole answer came. Check the network or VPN, then try again.',
+    recovery: 'retry',
+  },
+  empty: {
+    title: 'Imprint sent an empty answer',
+    text: 'There was nothing in it to show. Try again.',
+    recovery: 'retry',
+  },
+  unreadable: {
+    title: 'Imprint answered in a form this tool cannot read',
+    text: 'It may be a sign-in page or a proxy’s own message. Try again, or sign in again by reloading; if it lasts, send the details to support.',
+    recovery: 'retry',
+  },
+  'another-record': {
+    title: 'Imprint answered with another customer’s record',
+    text: 'The ID in the answer is not the one asked for, so nothing of it is shown. Send the details to support.',
+    recovery: 'retry',
+  },
+  broken: {
+    title: 'Customer lookup made a mistake',
+    text: 'The fault is in this tool, not in the ID. Try again; if it lasts, send the details to support.',
+    recovery: 'retry',
+  },
+}
+
+/** In a tab the way to the sign-in is around us: a sign-in page lets no other page show it. */
+const sessionOfPortal: FailureDescription = {
+  title: 'Your session has ended',
+  text: 'Customer data has been cleared from this tab. Sign in again in the portal, then try again.',
+  recovery: 'retry',
+}
+
+/** The words for a failed lookup. `embedded`: shown in a portal's tab. */
+export function describeFailure({ kind }: LookupError, embedded = false): FailureDescription {
+  return embedded && kind === 'session-ended' ? sessionOfPortal : descriptions[kind]
+}

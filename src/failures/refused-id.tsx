@@ -1,0 +1,28 @@
+import { useEffect, useRef } from 'react'
+import { MessagePage } from '../ui/message-page'
+import { useTitle } from '../ui/use-title'
+import { describeRefusal, readCustomerIds } from '../customer-id/customer-id'
+import { focusLookupBox } from '../customers/focus-lookup-box'
+
+/** A link whose ID must not be asked for. It may be a card or phone number, so it is not shown again. */
+export function RefusedId({ id }: { id: string }) {
+  useTitle('Not a customer ID – Lookup')
+  const read = readCustomerIds(id)
+  const page = useRef<HTMLDivElement>(null)
+  useEffect(() => page.current?.querySelector('h1')?.focus(), [])
+  return (
+    <div ref={page}>
+      <MessagePage
+        title="This link does not name a customer"
+        actions={
+          <button type="button" className="button button-primary" onClick={() => focusLookupBox()}>
+            Enter an ID
+          </button>
+        }
+      >
+        <p>{read.kind === 'none' ? describeRefusal(read) : 'What stands after “customers/” is not a customer ID.'}</p>
+        <p>Nothing was sent to Imprint.</p>
+      </MessagePage>
+    </div>
+  )
+}

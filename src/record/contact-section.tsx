@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react'
+import type { CustomerResponse } from '../api/customer'
+import { mailtoHref } from '../format/email'
+import { formatLanguage } from '../format/language'
+import { formatNorthAmericanPhone, formatPhone, telHref } from '../format/phone'
+import { FieldList } from '../ui/field-list'
+import { Section } from '../ui/section'
+import { useLocaleSettings } from '../ui/locale-settings'
+import { ReceivedText } from '../record-kit/received-text'
+import { FieldNote, RecordField, deviationAt } from '../record-kit/record-field'
+
+export function ContactSection({ answer: { customer, deviations } }: { answer: CustomerResponse }) {
+  const { locale } = useLocaleSettings()
+  const { email, phone, preferred_language: language } = customer
+  if (!email && !phone && !language) return <Section title="Contact" summary="Email, phone and language not on file" />
+  const oddPhone = deviationAt(deviations, 'phone')
+  const isOddText = oddPhone?.received.startsWith('"') // JSON; a list or a number is no phone number of any standard
+  return (
+    <Section title="Contact">
+      <FieldList>
+        <RecordField label="Email" value={email} deviation={deviationAt(deviations, 'email')}>
+          {email && <EmailLink email={email} />}
+        </RecordField>
+        <RecordField label="Phone" value={phone} deviation={isOddText ? undefined : oddPhone}>
+          {phone && <Phone phone={phone} />}
+          {isOddText && <FieldNote>not a standard number</FieldNote>}
+        </RecordField>
+        <RecordField label="Language" value={language} deviation={deviationAt(deviations, 'preferred_language')}>
+          {language && <ReceivedText text={formatLanguage(language, locale)} />}
+        </RecordField>
+      </FieldList>
+    </Section>
+  )
+}
+
+function EmailLink({ email }: { email: string }) {
+  const href = mailtoHref(email)
+  return href ? <a href={href}>{email}</a> : <ReceivedText text={email} />
+}
+
+function Phone({ phone }: { phone: string }) {
+  const formatted = useFormattedPhone(phone)
+  const href = telHref(phone)
+
+  return (
+    <span dir="ltr" className="tabular-nums">
+      {href ? <a href={href}>{formatted ?? phone}</a> : <ReceivedText text={phone} />}
+    </span>
+  )
+}
+
+/** Undefined, so that the number is shown as received, until the data for numbers outside +1 has arrived. */
+function useFormattedPhone(phone: string): string | undefined {
+  const northAmerican = formatNorthAmericanPhone(phone)
+  const [loaded, setLoaded] = useState<string>()
+  useEffect(() => {
+    if (northAmerican) return
+    let current = true
+    void formatPhone(phone).then((text) => current && setLoaded(text))
+    return () => {
+      current = false
+    }
+  }, [phone, northAmerican])
+  return northAmerican ?? loaded
+}

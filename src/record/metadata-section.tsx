@@ -1,0 +1,49 @@
+import type { CustomerResponse } from '../api/customer'
+import { repeatedKeys } from '../contract/json'
+import { pathOfEarlier } from '../api/parse-context'
+import { maskCardDigits } from '../contract/card-numbers'
+import { Section } from '../ui/section'
+import { JsonRows } from '../record-kit/json-tree'
+import { ReceivedText } from '../record-kit/received-text'
+import { FieldNote, deviationAt } from '../record-kit/record-field'
+
+/** The partner's own data: free in form, so it is shown as it came, typed, level by level. */
+export function MetadataSection({ answer: { customer, text } }: { answer: CustomerResponse }) {
+  const { metadata } = customer
+  if (!metadata) return <Section wide title="Metadata" summary="Not on file" />
+  if (metadata.kind !== 'object') {
+    return (
+      <Section wide title="Metadata">
+        <JsonRows entries={[['metadata', metadata]]} text={text} path="" />
+        <FieldNote>unexpected format</FieldNote>
+      </Section>
+    )
+  }
+  const count = metadata.entries.length
+  if (count === 0) return <Section wide title="Metadata" summary="Empty" />
+  return (
+    <Section wide title="Metadata" summary={count === 1 ? '1 entry' : `${count} entries`}>
+      <JsonRows entries={metadata.entries} text={text} path="metadata" />
+    </Section>
+  )
+}
+
+/** Fields that the contract does not name, and earlier values of those that came twice: nothing an agent may need is lost. */
+export function UnknownFieldsSection({ answer: { customer, deviations, text } }: { answer: CustomerResponse }) {
+  const { unknownFields } = customer
+  if (unknownFields.length === 0) return null
+  const paths = unknownFields.map(([path]) => path)
+  const inTwo = repeatedKeys(paths) // JsonRows says so of these
+  const earlier = paths.filter((path) => !inTwo.has(path) && deviationAt(deviations, pathOfEarlier(path)))
+  return (
+    <Section wide title="Other fields" summary="unknown, repeated, or in an unexpected format">
+      <JsonRows entries={unknownFields} text={text} path="" />
+      {earlier.map((path) => (
+        <FieldNote key={path}>
+          <ReceivedText text={maskCardDigits(path)} />
+          <span> came more than once: this is not the last value, which counts</span>
+        </FieldNote>
+      ))}
+    </Section>
+  )
+}

@@ -1,0 +1,69 @@
+import type { LookupError } from '../api/errors'
+import type { CustomerResponse, ContractDeviation } from '../api/customer'
+import { maskCardDigits } from '../contract/card-numbers'
+import { formatClock } from '../format/timestamp'
+import { LimitedList } from '../ui/limited-list'
+import { Notice } from '../ui/notice'
+import { useLocaleSettings } from '../ui/locale-settings'
+import type { Refresh } from './customer-record'
+import { describeFailure } from '../failures/describe-failure'
+import { CopyFailure } from '../failures/lookup-failure'
+import { ReceivedText } from '../record-kit/received-text'
+
+interface Props {
+  answer: CustomerResponse
+  refresh: Refresh
+}
+
+/** What the agent should know before reading the record. */
+export function RecordNotices({ answer, refresh }: Props) {
+  const { deviations, foundAs } = answer
+  if (!refresh.error && !foundAs && deviations.length === 0) return null
+  return (
+    <div className="grid gap-2 pb-4">
+      {refresh.error && <FailedRefresh answer={answer} error={refresh.error} />}
+      {foundAs && <Notice>Found after changing letter case.</Notice>}
+      {deviations.length > 0 && <Deviations deviations={deviations} />}
+    </div>
+  )
+}
+
+/** The record stays, marked with its time. */
+function FailedRefresh({ answer, error }: { answer: CustomerResponse; error: LookupError }) {
+  const { locale, timeZone, clockOffset } = useLocaleSettings()
+  const time = formatClock(new Date(answer.receivedAt + clockOffset), locale, timeZone)
+  return (
+    <div role="alert">
+      <Notice tone="caution">
+        <span>{`Could not refresh: ${describeFailure(error).title}. This is the record as of ${time}. `}</span>
+        <CopyFailure id={answer.customer.id} error={error} />
+      </Notice>
+    </div>
+  )
+}
+
+/** Names places and kinds, never values: a deviation may be about a masked field. */
+function Deviations({ deviations }: { deviations: readonly ContractDeviation[] }) {
+  return (
+    <Notice>
+      <details>
+        <summary>
+          {`${deviations.length === 1 ? '1 thing in this answer was' : `${deviations.length} things in this answer were`} not expected`}
+        </summary>
+        <LimitedList items={deviations} className="mt-1 list-disc ps-5">
+          {({ path, found }, index) => (
+            <li key={index}>
+              <span className="font-mono wrap-anywhere">
+                <ReceivedText text={maskCardDigits(path)} />
+              </span>
+              <span>{`: ${found}`}</span>
+            </li>
+          )}
+        </LimitedList>
+        <p className="mt-1 text-text-muted">
+          Everything is shown as received, or masked. The API may have changed: tell whoever looks after this tool.
+        </p>
+      </details>
+    </Notice>
+  )
+}

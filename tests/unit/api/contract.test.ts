@@ -1,7 +1,0 @@
-import { readFile } from 'node:fs/promises'
-import { expect, test } from 'vitest'
-import { generateSchema, schemaFile } from '../../../scripts/generate-schema'
-
-test('the types in src/api/schema.d.ts are those of openapi/imprint.yaml; `npm run contract` makes them so', async () => {
-  expect(await readFile(schemaFile, 'utf8')).toBe(await generateSchema())
-}, 30_000)

@@ -1,0 +1,60 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { LookupError } from '../../../src/api/errors'
+import { writeFailureReport } from '../../../src/failures/failure-report'
+
+const id = 'CSMR-v1-123'
+const at = Date.UTC(2026, 2, 1, 19, 2, 5)
+
+test('the report of a failed lookup has what support asks for', () => {
+  const error = new LookupError('unreadable', {
+    status: 502,
+    type: 'BAD_GATEWAY',
+    contentType: 'text/html',
+    requestId: 'request-1',
+    latency: 123.456,
+    at,
+  })
+  expect(writeFailureReport(id, error)).toBe(
+    [
+      'Customer lookup failed: unreadable',
+      'Time (UTC): 2026-03-01T19:02:05.000Z',
+      'Customer ID: CSMR-v1-123',
+      'HTTP status: 502',
+      'Error type: BAD_GATEWAY',
+      'Content type: text/html',
+      'Request ID: request-1',
+      'Latency: 123 ms',
+      `App version: ${__APP_VERSION__}`,
+    ].join('\n'),
+  )
+})
+
+test('what is not known is left out', () => {
+  expect(writeFailureReport(id, new LookupError('offline', { at })).split('\n')).toEqual([
+    'Customer lookup failed: offline',
+    'Time (UTC): 2026-03-01T19:02:05.000Z',
+    'Customer ID: CSMR-v1-123',
+    `App version: ${__APP_VERSION__}`,
+  ])
+})
+
+test('a fault of the tool is named by its kind', () => {
+  const error = new LookupError('broken', { at }, { cause: new TypeError('jane.doe@example.com') })
+  const [what, time, ...rest] = writeFailureReport(id, error).split('\n')
+  expect(what).toBe('Customer lookup failed: fault of the tool (TypeError)')
+  expect(time).toMatch(/^Time \(UTC\): \d{4}-\d\d-\d\dT[\d:.]+Z$/)
+  expect(rest).toEqual(['Customer ID: CSMR-v1-123', `App version: ${__APP_VERSION__}`])
+})
+
+test('nothing that the answer said is in it, whatever that was', () => {
+  const canary = fc.string({ unit: 'binary' }).map((text) => `Jane ${text}`)
+  fc.assert(
+    fc.property(canary, fc.array(canary), (message, problems) => {
+      const details = { message, problems, at }
+      const error = new LookupError('invalid-request', details, { cause: new Error(message) })
+      expect(writeFailureReport(id, error)).not.toContain('Jane')
+    }),
+    { numRuns: 1_000 },
+  )
+})
