@@ -18,12 +18,13 @@ export type Settings = v.InferOutput<typeof schema> & {
 
 /** Mistakes in the settings: one sentence each, which names the variable and never its value. */
 export class SettingsError extends Error {
-  readonly mistakes: readonly string[]
-
   constructor(mistakes: readonly string[]) {
     super(mistakes.join('\n'))
-    this.mistakes = mistakes
     this.stack = this.message // Vite prints the stack, where a person needs only the sentences
+  }
+
+  get mistakes(): readonly string[] {
+    return this.message.split('\n')
   }
 }
 

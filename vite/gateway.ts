@@ -16,8 +16,8 @@ export function readDevelopmentSettings(env: NodeJS.ProcessEnv, mode: string): S
   const named = Object.keys(env).some((name) => name.startsWith('IMPRINT_') && env[name])
   const settings = readSettings({
     PUBLIC_HOST: 'localhost',
-    ...(!env.AUTH_URL && { AUTH: 'none' }),
     ...env,
+    ...(!env.AUTH_URL && { AUTH: 'none' }),
     ...((mode === 'demo' || !named) && { IMPRINT_ENVIRONMENT: 'demo' }),
     SITE: root,
   })

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { fromThePage, recordPath, send, settingsIn } from './raw-request'
 import { start, type Started } from './start'
@@ -178,5 +178,37 @@ it('nobody reads while the sign-in service is away', async () => {
     expect(alone.upstream.seen).toEqual([])
   } finally {
     await alone.stop()
+  }
+})
+
+it.each([
+  ['does not answer', 503, () => undefined],
+  [
+    'does not end its answer',
+    200, // it has said who this is
+    (response: ServerResponse) => {
+      response.writeHead(200, { 'x-auth-request-user': 'ann' })
+      const drip = setInterval(() => response.write(' '), 300)
+      response.on('close', () => clearInterval(drip))
+    },
+  ],
+])('a sign-in service that %s does not keep a page waiting: %i', async (_, status, answer) => {
+  const left = Promise.withResolvers<void>()
+  const hanging = await startServer((_request, response) => {
+    response.on('close', () => left.resolve())
+    answer(response)
+  })
+  const waiting = await start({ AUTH_URL: `http://127.0.0.1:${hanging.port}/` })
+  try {
+    const asked = performance.now()
+    expect(await send(waiting.port, 'GET', recordPath)).toMatchObject({ status })
+    expect(performance.now() - asked).toBeLessThan(9_000)
+    expect(waiting.upstream.seen).toHaveLength(status === 200 ? 1 : 0)
+    await left.promise // what comes of the answer after that does no harm
+    expect(await send(waiting.port, 'GET', '/healthz')).toMatchObject({ status: 200 })
+    expect(waiting.output()).toBe('')
+  } finally {
+    hanging.close()
+    await waiting.stop()
   }
 })
