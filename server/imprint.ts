@@ -17,12 +17,6 @@ export interface Call {
   seconds: number | undefined
 }
 
-export interface Imprint {
-  /** Asks for a customer with these headers, which hold the credential. `left` ends it. */
-  read(id: string, headers: Record<string, string>, left: AbortSignal): Promise<Call>
-  close(): Promise<void>
-}
-
 const largestAnswer = 1024 * 1024
 const longestCall = 9_500 // the page waits 10 s, and is to be told why
 
@@ -30,7 +24,7 @@ const longestCall = 9_500 // the page waits 10 s, and is to be told why
  * Imprint's API at `origin`. `timeout`: milliseconds without a byte; a whole call may take 9.5 s and 1 MiB. Redirects are
  * not followed, nothing is unpacked, and https is spoken only with the holder of a certificate for the name.
  */
-export function createImprint(origin: string, timeout: number): Imprint {
+export function createImprint(origin: string, timeout: number) {
   const pool = new Pool(origin, {
     connections: 256,
     connect: { timeout },
@@ -41,6 +35,7 @@ export function createImprint(origin: string, timeout: number): Imprint {
   })
   return { read, close: () => pool.close() }
 
+  /** Asks for a customer with these headers, which hold the credential. `left` ends the call. Never rejects. */
   async function read(id: string, headers: Record<string, string>, left: AbortSignal): Promise<Call> {
     const start = performance.now()
     let upstreamStatus: number | undefined
