@@ -20,7 +20,7 @@ export interface GatewayProcess {
   stop(): Promise<void>
 }
 
-const built = resolve(import.meta.dirname, '../dist-server/gateway.js')
+const built = resolve(import.meta.dirname, '../dist-server/gateway.mjs')
 
 /** Starts the gateway with these settings, and waits until it answers. Throws what it said, if it does not start. */
 export async function startGateway(site: string, port: number, env: NodeJS.ProcessEnv): Promise<GatewayProcess> {

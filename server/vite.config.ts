@@ -11,6 +11,6 @@ export default defineConfig({
     outDir: resolve(import.meta.dirname, '../dist-server'),
     emptyOutDir: true,
     target: 'node24',
-    rolldownOptions: { output: { entryFileNames: 'gateway.js', codeSplitting: false } },
+    rolldownOptions: { output: { entryFileNames: 'gateway.mjs', codeSplitting: false } },
   },
 })

@@ -65,8 +65,8 @@ describe.each([
         '/customers/CSMR-v1-123',
         '/healthz',
         '/readyz',
-        '/gateway.js',
-        '/../dist-server/gateway.js',
+        '/gateway.mjs',
+        '/../dist-server/gateway.mjs',
       ]) {
         answers.push(await send(gateway.port, 'GET', path))
       }

@@ -9,7 +9,7 @@ const canary = 'sk_canary_4242'
 const valid = { PUBLIC_HOST: 'lookup.example', IMPRINT_API_KEY: canary, AUTH: 'none', SITE: dist }
 
 const run = (env: Record<string, string>) =>
-  spawnSync(process.execPath, [resolve(import.meta.dirname, '../../../dist-server/gateway.js')], {
+  spawnSync(process.execPath, [resolve(import.meta.dirname, '../../../dist-server/gateway.mjs')], {
     env: { ...valid, ...env },
     encoding: 'utf8',
     timeout: 60_000,
