@@ -8,7 +8,7 @@ import { noRoute } from './request-target.ts'
 import type { Settings } from './settings.ts'
 
 /** Never the app's page: what looks like a route or a file, and is none. A service worker could come from a script. */
-const noPage = /^\/(?:api|assets)(?:[/?#]|$)|\.(?:js|ts|map)(?:[?#]|$)/
+const noPage = /^\/(?:api|assets)(?:[/?#]|$)|\.(?:m?js|ts|map)(?:[?#]|$)/
 
 const fileTypes = new Map([
   ['.js', 'text/javascript'],

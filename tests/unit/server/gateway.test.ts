@@ -48,6 +48,7 @@ describe('the gateway', () => {
     ['HEAD', '/assets/gone.js', 404, undefined],
     ['GET', '/index.html', 200, undefined],
     ['GET', '/worker.js', 404, undefined],
+    ['GET', '/worker.mjs', 404, undefined],
     ['GET', customer, 403, undefined],
     ['HEAD', customer, 405, 'GET'],
     ['POST', customer, 405, 'GET'],
