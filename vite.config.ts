@@ -7,6 +7,7 @@ import { loadEnv } from 'vite'
 import { defineConfig } from 'vitest/config'
 import packageJson from './package.json' with { type: 'json' }
 import { countReporter } from './scripts/count-reporter.ts'
+import { buildMeta, readBuildId } from './vite/build-id.ts'
 import { demoPage } from './vite/demo-page.ts'
 import { embedScript } from './vite/embed-script.ts'
 import { chromiumLaunchOptions } from './scripts/find-chromium.ts'
@@ -21,13 +22,15 @@ export default defineConfig(({ command, mode }) => {
   const settings = serves || mode === 'demo' ? readDevelopmentSettings(env, mode) : undefined
   const demo = settings?.environment === 'demo'
   const builtDemo = demo && command === 'build'
+  const buildId = readBuildId()
 
   return {
     plugins: [
       react(),
       tailwindcss(),
       pageFiles(),
-      embedScript(),
+      buildMeta(packageJson.version, buildId),
+      embedScript(buildId),
       demo && demoPage(builtDemo ? './' : '/'),
       settings && pageSettings(settings),
       settings && serves && gateway(settings),
@@ -36,6 +39,7 @@ export default defineConfig(({ command, mode }) => {
     define: {
       __DEMO__: JSON.stringify(demo),
       __APP_VERSION__: JSON.stringify(packageJson.version),
+      __BUILD_ID__: JSON.stringify(buildId),
       __PATHS_BEHIND_HASH__: JSON.stringify(builtDemo),
     },
     // The demo is copied to any folder of any host, so its files name each other relatively.

@@ -48,14 +48,14 @@ function loadAnew() {
   if (pathsBehindHash) setTimeout(() => location.reload())
 }
 
-/** Time, version and where in our code. Never the error's message, nor the URL: both may quote a record. */
+/** Time, version, build and where in our code. Never the error's message, nor the URL: both may quote a record. */
 function writeCrashReport(error: unknown): string {
   const name = error instanceof Error ? error.name : typeof error
   const places = error instanceof Error ? (error.stack?.match(/[\w$-]+\.[jt]sx?:\d+:\d+/g) ?? []) : []
   return [
     'Customer lookup crashed',
     `Time (UTC): ${new Date().toISOString()}`,
-    `App version: ${__APP_VERSION__}`,
+    `App version: ${__APP_VERSION__}, build ${__BUILD_ID__}`,
     `Error: ${name}`,
     ...places.slice(0, 8),
   ].join('\n')

@@ -15,7 +15,7 @@ export function writeFailureReport(id: string, { kind, details, cause }: LookupE
     ['Content type', details.contentType],
     ['Request ID', details.requestId],
     ['Latency', details.latency === undefined ? undefined : `${Math.round(details.latency)} ms`],
-    ['App version', __APP_VERSION__],
+    ['App version', `${__APP_VERSION__}, build ${__BUILD_ID__}`],
   ]
   return lines
     .filter(([, value]) => value !== undefined)

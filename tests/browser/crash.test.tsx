@@ -63,11 +63,12 @@ test('a crash has a screen of its own, whose report tells nothing about the cust
   await expect.element(page.getByRole('link', { name: 'Start over' })).toHaveAttribute('href', '/')
   expect(document.body.textContent).not.toMatch(/cannot read|jane|4821/)
 
+  await expect.element(page.getByTitle(`Version ${__APP_VERSION__}, build ${__BUILD_ID__}`)).toBeVisible()
   await page.getByRole('button', { name: 'Copy report' }).click()
   const [what, time, version, error, ...places] = copy.mock.lastCall?.[0].split('\n') ?? []
   expect(what).toBe('Customer lookup crashed')
   expect(time).toMatch(/^Time \(UTC\): \d{4}-\d\d-\d\dT[\d:.]+Z$/)
-  expect(version).toBe(`App version: ${__APP_VERSION__}`)
+  expect(version).toBe(`App version: ${__APP_VERSION__}, build ${__BUILD_ID__}`)
   expect(error).toBe('Error: TypeError')
   expect(places.filter((place) => !/^[\w-]+\.tsx?:\d+:\d+$/.test(place))).toEqual([])
 

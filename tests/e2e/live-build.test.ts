@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import packageJson from '../../package.json'
 import { styleHashOf } from '../../server/headers'
 import { failurePersonas } from '../../src/mock-api/misbehaving'
 import { personas } from '../../src/mock-api/personas'
@@ -20,12 +21,21 @@ test('the live build is a page, its files and nothing else', () => {
   expect(
     paths.filter(
       (path) =>
-        !/^(index\.html|favicon\.svg|robots\.txt|assets[\\/][\w-]+\.(js|css)|embed[\\/]customer-lookup(-[\d.]+)?\.(js|d\.ts))$/.test(
+        !/^(index\.html|favicon\.svg|robots\.txt|assets[\\/][\w-]+\.(js|css)|embed[\\/]customer-lookup(-[\d.]+-[\da-f]{8})?\.(js|d\.ts))$/.test(
           path,
         ),
     ),
   ).toEqual([])
   expect(filesWith('Find a customer')).toContain('index.html') // the search for what must not be there does find
+})
+
+test('the page, the app and the script for portals name one build', () => {
+  const [, version, build = ''] =
+    /<meta name="build" content="(\S+) ([\da-f]{8}|unknown)">/.exec(read('index.html')) ?? []
+  expect(version).toBe(packageJson.version)
+  expect(filesWith(`build ${build}`).map((path) => path.replace(/-.*/, ''))).toEqual([join('assets', 'mount')])
+  const scripts = globSync('embed/*-*-*.js', { cwd: dist }) // none where the build is unknown
+  expect(scripts).toEqual(build === 'unknown' ? [] : [join('embed', `customer-lookup-${version}-${build}.js`)])
 })
 
 test('the live build knows nobody of the demo', () => {

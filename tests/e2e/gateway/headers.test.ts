@@ -7,7 +7,6 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { copySite } from '../../../scripts/copy-site'
 import { closedPolicy, headersEverywhere, pagePolicy, styleHashOf } from '../../../server/headers'
-import packageJson from '../../../package.json'
 import { type Answer, answers } from './imprint'
 import { fromThePage, inChromium, type RawAnswer, recordPath, send, settingsIn } from './raw-request'
 import { dist, start, type Started } from './start'
@@ -17,6 +16,7 @@ let gateway: Started
 let signIn: Awaited<ReturnType<typeof startServer>>
 let site: string
 const [script = ''] = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.js'))
+const scriptsOfThisBuild = readdirSync(join(dist, 'embed')).filter((name) => /-\d/.test(name)) // none outside git
 
 beforeAll(async () => {
   site = mkdtempSync(join(tmpdir(), 'site-'))
@@ -92,9 +92,9 @@ const classes: [string, string, string, Record<string, string>, number, Record<s
   ['a source map', 'GET', `/assets/${script}.map`, {}, 404, json],
   ['the script for portals', 'GET', '/embed/customer-lookup.js', {}, 200, { ...forPortals, vary: 'accept-encoding', 'cache-control': 'public, max-age=300' }],
   ['the script for portals, gzip', 'GET', '/embed/customer-lookup.js', { 'Accept-Encoding': 'gzip' }, 200, { ...forPortals, vary: 'accept-encoding', 'cache-control': 'public, max-age=300', 'content-encoding': 'gzip' }],
-  ['the script for portals, of this version', 'GET', `/embed/customer-lookup-${packageJson.version}.js`, {}, 200, { ...forPortals, vary: 'accept-encoding', 'cache-control': 'public, max-age=31536000, immutable' }],
+  ...scriptsOfThisBuild.map((name): (typeof classes)[number] => ['the script for portals, of this build', 'GET', `/embed/${name}`, {}, 200, { ...forPortals, vary: 'accept-encoding', 'cache-control': 'public, max-age=31536000, immutable' }]),
   ['its types', 'GET', '/embed/customer-lookup.d.ts', {}, 200, { ...forPortals, vary: 'accept-encoding', 'content-type': 'text/plain', 'cache-control': 'public, max-age=300' }],
-  ['the script of a version that is gone', 'GET', '/embed/customer-lookup-0.0.0.js', {}, 404, json],
+  ['the script of a build that is gone', 'GET', '/embed/customer-lookup-0.0.0-01234567.js', {}, 404, json],
   ['the tab in a portal', 'GET', '/embed', {}, 200, html],
   ['a permalink in a portal', 'GET', '/embed/customers/CSMR-v1-123', inChromium, 200, { ...html, ...preload }],
   ['a permalink in a portal that is none', 'GET', '/embedded/customers/CSMR-v1-123', inChromium, 200, html],

@@ -25,7 +25,7 @@ test('the report of a failed lookup has what support asks for', () => {
       'Content type: text/html',
       'Request ID: request-1',
       'Latency: 123 ms',
-      `App version: ${__APP_VERSION__}`,
+      `App version: ${__APP_VERSION__}, build ${__BUILD_ID__}`,
     ].join('\n'),
   )
 })
@@ -35,7 +35,7 @@ test('what is not known is left out', () => {
     'Customer lookup failed: offline',
     'Time (UTC): 2026-03-01T19:02:05.000Z',
     'Customer ID: CSMR-v1-123',
-    `App version: ${__APP_VERSION__}`,
+    `App version: ${__APP_VERSION__}, build ${__BUILD_ID__}`,
   ])
 })
 
@@ -44,7 +44,7 @@ test('a fault of the tool is named by its kind', () => {
   const [what, time, ...rest] = writeFailureReport(id, error).split('\n')
   expect(what).toBe('Customer lookup failed: fault of the tool (TypeError)')
   expect(time).toMatch(/^Time \(UTC\): \d{4}-\d\d-\d\dT[\d:.]+Z$/)
-  expect(rest).toEqual(['Customer ID: CSMR-v1-123', `App version: ${__APP_VERSION__}`])
+  expect(rest).toEqual(['Customer ID: CSMR-v1-123', `App version: ${__APP_VERSION__}, build ${__BUILD_ID__}`])
 })
 
 test('nothing that the answer said is in it, whatever that was', () => {
