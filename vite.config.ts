@@ -15,6 +15,7 @@ import { portalPage } from './vite/portal-page.ts'
 import { gateway, readDevelopmentSettings } from './vite/gateway.ts'
 import { pageFiles } from './vite/page-files.ts'
 import { pageSettings } from './vite/page-settings.ts'
+import { sourceMaps } from './vite/source-maps.ts'
 
 export default defineConfig(({ command, mode }) => {
   const serves = command === 'serve' && mode !== 'test'
@@ -31,6 +32,7 @@ export default defineConfig(({ command, mode }) => {
       pageFiles(),
       buildMeta(packageJson.version, buildId),
       embedScript(buildId),
+      sourceMaps(),
       demo && demoPage(builtDemo ? './' : '/'),
       settings && pageSettings(settings),
       settings && serves && gateway(settings),
@@ -46,6 +48,7 @@ export default defineConfig(({ command, mode }) => {
     base: builtDemo ? './' : '/',
     build: {
       outDir: demo ? 'dist-demo' : 'dist',
+      sourcemap: 'hidden',
       modulePreload: { polyfill: false },
       cssCodeSplit: false, // one style sheet, in the page
       assetsInlineLimit: 0, // keeps data: out of the content security policy
