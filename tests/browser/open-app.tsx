@@ -20,13 +20,18 @@ interface Options {
   queryClient?: QueryClient
   /** What a demo adds; nothing unless told. */
   demo?: { customers: ReactNode; panel: ReactNode }
+  /**
+   * React's strict mode, on unless told (setup.ts). It mounts a page twice, so a lookup that a page opens with is sent
+   * twice: off where a test counts those.
+   */
+  strict?: boolean
   /** Where React's reports of a crash go, in a test that expects one; the console unless told, where they fail the test. */
   onCaughtError?: () => void
 }
 
 /** Opens the app at a path of ours, as a new tab does: an empty cache, the network behind msw. */
 export function openApp(path: string, options: Options = {}) {
-  const { at, timeZone = 'America/New_York', settings, demo, onCaughtError } = options
+  const { at, timeZone = 'America/New_York', settings, demo, strict = true, onCaughtError } = options
   const { client = createCustomerClient(), queryClient = createQueryClient() } = options
   const localeSettings = { locale: 'en-US', timeZone, clockOffset: at ? Date.parse(at) - Date.now() : 0 }
   const root = document.createElement('div')
@@ -42,7 +47,7 @@ export function openApp(path: string, options: Options = {}) {
       />
       <Address />
     </MemoryRouter>,
-    { onCaughtError, container: document.body.appendChild(root) },
+    { reactStrictMode: strict, onCaughtError, container: document.body.appendChild(root) },
   )
 }
 

@@ -405,7 +405,7 @@ describe('a UUID in the other letter case', () => {
       ),
     )
     const asked = noteRequests()
-    openApp(`/customers/${lower}`)
+    openApp(`/customers/${lower}`, { strict: false })
     await expect.element(heading).toHaveTextContent('Jane Doe')
     await expect.element(addressBar).toHaveTextContent(`/customers/${upper}`)
     await expect.element(page.getByText('Found after changing letter case.')).not.toBeInTheDocument()

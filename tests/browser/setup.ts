@@ -1,10 +1,12 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { clearRecents } from '../../src/customers/recents'
 import { createHandlers } from '../../src/mock-api/handlers'
 import '../../src/ui/styles.css'
 import { allSeen } from './requests'
 import { unknownRequests, worker } from './worker'
+
+configure({ reactStrictMode: true })
 
 // An unexpected message is a fault: a React warning, or a customer's data on its way to a log.
 beforeEach(() => {
