@@ -90,9 +90,8 @@ interface Props {
  * machine, and carries out its commands.
  */
 function PortalTab({ root, connected, send, localeSettings, children }: Props) {
-  const page = useFramePage()
   const { products } = useDeployment()
-  const session = useRef(startPortalSession(page))
+  const session = useRef(startPortalSession({ customerId: '', product: '', outcome: undefined }))
   const connection = useRef<Connection>(undefined)
   const [portalState, setPortalState] = useState<PortalState>()
   const [sessionKey, setSessionKey] = useState(0)
@@ -136,14 +135,13 @@ function PortalTab({ root, connected, send, localeSettings, children }: Props) {
     forgetCustomers(queryClient)
   }
 
-  const dispatch = useEffectEvent((event: PortalEvent) => {
+  function handle(event: PortalEvent) {
     const { state, commands } = reducePortalSession(session.current, event, products)
     session.current = state
     setPortalState(state.portal)
     for (const command of commands) run(command)
-  })
-
-  useEffect(() => dispatch({ type: 'page', page }))
+  }
+  const dispatch = useEffectEvent(handle)
 
   useEffect(() => {
     const end = new AbortController()
@@ -173,10 +171,23 @@ function PortalTab({ root, connected, send, localeSettings, children }: Props) {
       }}
     >
       <RevealListenerContext value={{ send, hear }}>
-        <Fragment key={sessionKey}>{children}</Fragment>
+        <Fragment key={sessionKey}>
+          <PageObserver onPage={(page) => handle({ type: 'page', page })} />
+          {children}
+        </Fragment>
       </RevealListenerContext>
     </LocaleProvider>
   )
+}
+
+/**
+ * Tells what the page shows. A component of its own, mounted anew for another agent: the hook of a query keeps the last
+ * record it saw for as long as it is mounted.
+ */
+function PageObserver({ onPage }: { onPage: (page: FramePage) => void }) {
+  const page = useFramePage()
+  useEffect(() => onPage(page))
+  return null
 }
 
 /** What the page shows, observed only: the page itself starts the lookup. */
