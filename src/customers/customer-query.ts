@@ -31,9 +31,7 @@ export function customerQuery(client: CustomerClient, id: string, product: strin
       const deadline = createDeadline(lookupTimeout)
       const options = { signal: AbortSignal.any([signal, deadline.signal]), product }
       try {
-        return await findInEitherCase(id, (spelling) =>
-          retry(() => client.getCustomer(spelling, options), deadline.at),
-        )
+        return await findInEitherCase(id, (spelling) => retry(() => client.getCustomer(spelling, options), deadline.at))
       } catch (error) {
         if (error instanceof LookupError || signal.aborted) throw error
         throw new LookupError('broken', { at: Date.now() }, { cause: error })
