@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import packageJson from '../../package.json'
 
@@ -63,6 +63,21 @@ describe('the repository', () => {
     expect(readme).toContain('npm ci && npm start')
     expect(readme).toContain('npm ci && npm test')
     expect(read('.ci/run')).toContain('npm ci && npm test')
+  })
+})
+
+describe('the documents', () => {
+  const documents = files('{*.md,docs/*.md,docs/decisions/*.md,.github/*.md}')
+
+  it.each(documents)('%s links to files that there are', (path) => {
+    const targets = [...read(path).matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, target = '']) => target)
+    const own = targets.filter((target) => !/^https?:/.test(target))
+    expect(own.filter((target) => !existsSync(join(root, dirname(path), target)))).toEqual([])
+  })
+
+  it.each(documents.filter((path) => !path.includes('decisions')))('%s names files that there are', (path) => {
+    const named = [...read(path).matchAll(/`((?:src|server|vite|tests|scripts|bench|deploy|docs|openapi)\/[\w./-]+)`/g)]
+    expect(named.map(([, name = '']) => name).filter((name) => !existsSync(join(root, name)))).toEqual([])
   })
 })
 
