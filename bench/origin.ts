@@ -22,20 +22,16 @@ const built = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name))
 const ports = {
-  ours: await serve(
-    new Map(built.map((file) => [file.slice(dist.length), brotliCompressSync(readFileSync(file))])),
-    true,
-  ),
+  ours: await serve(new Map(built.map((file) => [file.slice(dist.length), brotliCompressSync(readFileSync(file))]))),
   floor: await serve(
     new Map([['/index.html', brotliCompressSync(readFileSync(resolve(import.meta.dirname, 'floor.html')))]]),
-    false,
   ),
 }
 process.on('disconnect', () => process.exit())
 process.send?.(ports)
 
 /** Serves files by their path, index.html in place of any page; resolves to the port. */
-async function serve(files: ReadonlyMap<string, Buffer>, preloads: boolean): Promise<number> {
+async function serve(files: ReadonlyMap<string, Buffer>): Promise<number> {
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
     const asked = /^\/api\/v2\/customers\/([\w-]+)$/.exec(path)?.[1]
@@ -52,9 +48,6 @@ async function serve(files: ReadonlyMap<string, Buffer>, preloads: boolean): Pro
       response.writeHead(404).end()
       return
     }
-    const id = /^\/customers\/([\w-]+)$/.exec(path)?.[1]
-    // The gateway sends this header as well; floor.html needs none, for it asks in its first line.
-    if (id && preloads) response.setHeader('link', `</api/v2/customers/${id}>; rel=preload; as=fetch; crossorigin`)
     response.writeHead(200, {
       'content-type': types[extname(file)] ?? 'application/octet-stream',
       'content-encoding': 'br',

@@ -18,30 +18,40 @@ export const closedPolicy = "default-src 'none'; base-uri 'none'; form-action 'n
 /** Where browsers report what a page's policy has stopped. `report-uri`, because every browser sends it, and at once. */
 export const violationsPath = '/api/policy-violations'
 
+interface InlineSources {
+  script: readonly string[]
+  style: readonly string[]
+}
+
 interface PageSources {
   /** Origins that may show the page in a frame, beside its own. */
   portals?: readonly string[]
   /** Of a script and styles that stand in the page itself: the dev server's, never a deployment's. */
   nonce?: string
-  /** The source that allows the style sheet in a built page: `styleHashOf` it. */
-  styleHash?: string | undefined
+  /** What stands in a built page itself: `inlineSources` of it. */
+  inline?: InlineSources
   /** Whether it frames pages of its own origin, as the demo's portal does. */
   frames?: boolean
 }
 
-/** The `style-src` source for the style sheet that a build puts into index.html; undefined where there is none. */
-export function styleHashOf(html: string): string | undefined {
-  const css = /<style>(.*?)<\/style>/s.exec(html)?.[1]
-  return css === undefined ? undefined : `'sha256-${createHash('sha256').update(css).digest('base64')}'`
+/** The sources that allow the script and the style sheet that a build puts into index.html; none where there are none. */
+export function inlineSources(html: string): InlineSources {
+  return { script: hashesOf(/<script>(.*?)<\/script>/gs), style: hashesOf(/<style>(.*?)<\/style>/gs) }
+
+  function hashesOf(element: RegExp): string[] {
+    return [...html.matchAll(element)].map(
+      ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+    )
+  }
 }
 
 /** The content security policy of a page. */
-export function pagePolicy({ portals = [], nonce, styleHash, frames = false }: PageSources = {}): string {
+export function pagePolicy({ portals = [], nonce, inline, frames = false }: PageSources = {}): string {
   const own = nonce ? `'self' 'nonce-${nonce}'` : "'self'"
   return [
     "default-src 'none'",
-    `script-src ${own}`,
-    `style-src ${[own, styleHash].filter(Boolean).join(' ')}`,
+    `script-src ${[own, ...(inline?.script ?? [])].join(' ')}`,
+    `style-src ${[own, ...(inline?.style ?? [])].join(' ')}`,
     "connect-src 'self'",
     "img-src 'self'",
     "font-src 'self'",

@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { PageSettings } from '../src/contract/page-settings.ts'
-import { isSafeId } from '../src/contract/customer-id-rule.ts'
-import { pagePolicy, styleHashOf } from './headers.ts'
+import { inlineSources, pagePolicy } from './headers.ts'
 import { writePageSettings } from './page-settings.ts'
 import type { Settings } from './settings.ts'
 
@@ -21,15 +20,11 @@ export const createPage = (html: string, policy: string): Page => ({
   policy,
 })
 
-/** Draws the app's page, for a path, with its settings in it. */
-export function createAppPages(settings: Settings): (path: string) => Page {
+/** The app's page with its settings in it. */
+export function createAppPage(settings: Settings): Page {
   const html = readFileSync(join(settings.SITE, 'index.html'), 'utf8')
-  const policy = pagePolicy({ portals: settings.PORTALS, styleHash: styleHashOf(html) })
-  const written = writePageSettings(html, pageSettingsOf(settings))
-  // The static frame has its box in another place on a record: known here, its first paint waits for no script.
-  const draw = (name: string) => createPage(written.replace('<html lang="en"', `$& data-page="${name}"`), policy)
-  const [search, record] = [draw('search'), draw('record')]
-  return (path) => (/^(?:\/embed)?\/customers\//.test(path) ? record : search)
+  const policy = pagePolicy({ portals: settings.PORTALS, inline: inlineSources(html) })
+  return createPage(writePageSettings(html, pageSettingsOf(settings)), policy)
 }
 
 /** What the page is told of the settings; nothing in it is secret. */
@@ -53,22 +48,4 @@ export function sendPage({ headers }: FastifyRequest, reply: FastifyReply, { htm
   return reply
     .headers({ 'content-type': 'text/html; charset=utf-8', vary: 'accept-encoding', 'content-security-policy': policy })
     .send(compressed ? gzip : html)
-}
-
-/**
- * The `Link` header that starts the record's request with the page, before any script. Chromium takes it over for the
- * page's own request; Firefox (153, measured) does not, and would read twice. Not when the page itself is only fetched
- * ahead, for each read is on record; and where there are products, only for a query that leaves no doubt which is meant.
- */
-export function preloadOf({ raw, headers }: FastifyRequest, settings: Settings): string | undefined {
-  const { method, url = '' } = raw
-  const ahead = headers['sec-purpose'] ?? headers.purpose
-  if (settings.environment === 'demo' || method !== 'GET' || ahead || !headers['user-agent']?.includes('Chrome/'))
-    return undefined
-  const [, id = '', query] = /^(?:\/embed)?\/customers\/([^/?#]+)\/?(?:\?(.*))?$/.exec(url) ?? []
-  const products = [...settings.IMPRINT_MERCHANT_KEYS.keys()]
-  const product = query === undefined ? products[0] : /^product=([^&]*)/.exec(query)?.[1]
-  if (!isSafeId(id) || (products.length > 0 && !(product !== undefined && products.includes(product)))) return undefined
-  const api = products.length > 0 ? `/api/products/${product}` : '/api'
-  return `<${api}/v2/customers/${id}>; rel=preload; as=fetch; crossorigin`
 }

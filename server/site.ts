@@ -3,7 +3,7 @@ import { extname, join, relative } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { pagePolicy } from './headers.ts'
-import { createAppPages, createPage, preloadOf, sendPage } from './page.ts'
+import { createAppPage, createPage, sendPage } from './page.ts'
 import { noRoute } from './request-target.ts'
 import type { Settings } from './settings.ts'
 
@@ -21,7 +21,7 @@ const fileTypes = new Map([
 /** The built files, and the app's page at every other path. `settingsNow`: a reload replaces what it returns. */
 export async function siteRoutes(app: FastifyInstance, { settingsNow }: { settingsNow: () => Settings }) {
   const { SITE: root, environment } = settingsNow()
-  let written = { settings: settingsNow(), pageOf: createAppPages(settingsNow()) }
+  let written = { settings: settingsNow(), page: createAppPage(settingsNow()) }
 
   // Without the wildcard there is a route for each file that is here now, and for nothing else.
   await app.register(fastifyStatic, {
@@ -43,10 +43,8 @@ export async function siteRoutes(app: FastifyInstance, { settingsNow }: { settin
   app.get('/*', async (request, reply) => {
     if (noPage.test(request.raw.url ?? '')) throw noRoute(request, settingsNow().IMPRINT_MERCHANT_KEYS)
     const settings = settingsNow()
-    if (written.settings !== settings) written = { settings, pageOf: createAppPages(settings) }
-    const preload = preloadOf(request, settings)
-    if (preload) reply.header('link', preload)
-    return sendPage(request, reply, written.pageOf(request.raw.url ?? '/'))
+    if (written.settings !== settings) written = { settings, page: createAppPage(settings) }
+    return sendPage(request, reply, written.page)
   })
 
   // The demo's second page: a portal that shows the app in a tab. Its files stand with the app's own.

@@ -2,10 +2,14 @@ import { resolve } from 'node:path'
 import { build } from 'vite'
 
 /**
- * Builds a script of its own, one ES module without an import, for a page that is not the app's. `entry`: its first
- * file, from the root of the project. Rejects where it came out empty, as what nobody imports does.
+ * Builds a script of its own, without an import: an ES module, or a function that runs at once (`iife`). `entry`: its
+ * first file, from the root of the project. Rejects where it came out empty.
  */
-export async function buildScript(entry: string, define: Record<string, string> = {}): Promise<string> {
+export async function buildScript(
+  entry: string,
+  define: Record<string, string> = {},
+  format: 'es' | 'iife' = 'es',
+): Promise<string> {
   const root = resolve(import.meta.dirname, '..')
   const [result] = [
     await build({
@@ -16,7 +20,7 @@ export async function buildScript(entry: string, define: Record<string, string> 
       build: {
         write: false,
         copyPublicDir: false,
-        lib: { entry: resolve(root, entry), formats: ['es'] },
+        lib: { entry: resolve(root, entry), formats: [format], name: 'script' },
         rolldownOptions: { output: { minify: true } }, // Vite leaves the spaces in a library
       },
     }),

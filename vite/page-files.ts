@@ -1,20 +1,35 @@
 import type { Plugin, Rolldown } from 'vite'
+import { buildScript } from './build-script.ts'
 
 /**
- * What index.html loads, in a build:
+ * What index.html holds and loads, in a build:
+ * - src/start.ts stands in the page, so that a record's request leaves with the page itself.
  * - The style sheet stands in the page, so that its first paint does not wait for another round trip. The content
- *   security policy allows it by its hash (server/headers.ts).
- * - The app is preloaded. The entry imports it dynamically, so that a record's request leaves before the app has
- *   arrived; Vite preloads static imports only, and the app would start to load one round trip late.
+ *   security policy allows both by their hashes (server/headers.ts).
+ * - The app is preloaded. The entry imports it dynamically, and keeps what is typed meanwhile; Vite preloads static
+ *   imports only, and the app would start to load one round trip late.
  */
 export function pageFiles(): Plugin {
   let base = '/'
+  let define: Record<string, string> = {}
   return {
     name: 'page-files',
     apply: 'build',
     enforce: 'post', // after Vite has written index.html
     configResolved(config) {
-      ;({ base } = config)
+      base = config.base
+      define = Object.fromEntries(Object.entries(config.define ?? {}).map(([name, value]) => [name, String(value)]))
+    },
+    transformIndexHtml: {
+      order: 'pre',
+      async handler(html) {
+        const script = await buildScript('src/start.ts', define, 'iife')
+        if (/<\/script|<!--/.test(script)) throw new Error('src/start.ts would end its place in the page')
+        return html.replace(
+          '<script type="module" src="/src/start.ts"></script>',
+          () => `<script>${script.trim()}</script>`,
+        )
+      },
     },
     generateBundle(_options, bundle) {
       const page = bundle['index.html']

@@ -1,8 +1,5 @@
-/**
- * The request for the customer that the page's own URL names. main.ts starts it before the app's code has arrived;
- * `request()` takes it over when it asks for the same URL.
- */
-interface EarlyRequest {
+/** The request for the customer that the page's own URL names; src/start.ts sends it before the app has arrived. */
+export interface EarlyRequest {
   url: string
   response: Promise<Response>
   /** performance.now() when it was sent, and when its headers came. */
@@ -11,7 +8,10 @@ interface EarlyRequest {
   abort: AbortController
 }
 
-let early: EarlyRequest | undefined
+declare global {
+  /** src/start.ts and the app are two scripts and share no module, so the request is handed over here. */
+  var earlyRequest: EarlyRequest | undefined
+}
 
 /** An answer older than this is asked for again; the cache's own limit (`staleTime`). Milliseconds. */
 const maxAge = 60_000
@@ -19,7 +19,7 @@ const maxAge = 60_000
 /** The options of each request to the API. A redirect is not followed: it would be a sign-in page. */
 export const requestOptions = { headers: { Accept: 'application/json' }, redirect: 'manual' } as const
 
-/** Sends a GET for an absolute URL now. Call it for an ID that is safe to send, and at most once. */
+/** Sends a GET for an absolute URL now, for `takeEarlyRequest`. Call it for an ID that is safe to send, and once. */
 export function startEarlyRequest(url: string): void {
   const abort = new AbortController()
   const response = fetch(url, { ...requestOptions, signal: abort.signal })
@@ -28,7 +28,7 @@ export function startEarlyRequest(url: string): void {
     () => (started.answeredAt = performance.now()),
     () => {}, // reported by request() once taken over; until then it must not count as unhandled
   )
-  early = started
+  globalThis.earlyRequest = started
 }
 
 /**
@@ -36,9 +36,9 @@ export function startEarlyRequest(url: string): void {
  * other URL it is aborted, because the agent has moved on.
  */
 export function takeEarlyRequest(url: string, signal: AbortSignal): EarlyRequest | undefined {
-  const taken = early
+  const taken = globalThis.earlyRequest
   if (!taken) return undefined
-  early = undefined
+  globalThis.earlyRequest = undefined
   if (taken.url !== url || performance.now() - taken.sentAt > maxAge || signal.aborted) {
     taken.abort.abort()
     return undefined
@@ -49,6 +49,6 @@ export function takeEarlyRequest(url: string, signal: AbortSignal): EarlyRequest
 
 /** Aborts the early request, unless it was taken over. */
 export function abandonEarlyRequest(): void {
-  early?.abort.abort()
-  early = undefined
+  globalThis.earlyRequest?.abort.abort()
+  globalThis.earlyRequest = undefined
 }

@@ -28,18 +28,27 @@ export function customerQuery(client: CustomerClient, id: string, product: strin
   return queryOptions<CustomerResponse>({
     queryKey: customerKeys.detail(id, product),
     queryFn: async ({ signal }) => {
-      const deadline = Date.now() + lookupTimeout
-      const options = { signal: AbortSignal.any([signal, AbortSignal.timeout(lookupTimeout)]), product }
+      const deadline = createDeadline(lookupTimeout)
+      const options = { signal: AbortSignal.any([signal, deadline.signal]), product }
       try {
-        return await findInEitherCase(id, (spelling) => retry(() => client.getCustomer(spelling, options), deadline))
+        return await findInEitherCase(id, (spelling) => retry(() => client.getCustomer(spelling, options), deadline.at))
       } catch (error) {
         if (error instanceof LookupError || signal.aborted) throw error
         throw new LookupError('broken', { at: Date.now() }, { cause: error })
+      } finally {
+        deadline.clear()
       }
     },
     retry: false, // retried above, within one deadline
     retryOnMount: false,
   })
+}
+
+/** An AbortSignal.timeout that can be cleared: the browser keeps an uncleared one, and the answer with it, to its end. */
+function createDeadline(milliseconds: number) {
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(new DOMException('', 'TimeoutError')), milliseconds)
+  return { signal: controller.signal, at: Date.now() + milliseconds, clear: () => clearTimeout(timer) }
 }
 
 /**

@@ -24,3 +24,14 @@ export function forgetCustomers(queryClient: QueryClient, reason?: LookupError):
   // A browser keeps the text of the last match, as RegExp.input, be it a whole record: this one has none.
   ;/^/.exec('')
 }
+
+/** How many records stay in memory: as many as the list of recent lookups has names to show. */
+const keptRecords = 10
+
+/** Removes all but the latest records from memory. Running lookups and what is on the screen stay. */
+export function forgetOldRecords(queryClient: QueryClient): void {
+  const cache = queryClient.getQueryCache()
+  const unused = cache.findAll({ queryKey: customerKeys.all, type: 'inactive', fetchStatus: 'idle' })
+  const oldestFirst = unused.toSorted((one, other) => one.state.dataUpdatedAt - other.state.dataUpdatedAt)
+  for (const query of oldestFirst.slice(0, -keptRecords)) cache.remove(query)
+}

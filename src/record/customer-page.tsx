@@ -18,6 +18,7 @@ import { LookupFailure } from '../failures/lookup-failure'
 import { LookupStopped } from '../failures/lookup-stopped'
 import { LookupWaiting } from './lookup-waiting'
 import { describeOpenPrograms } from './program-order'
+import { forgetOldRecords } from '../customers/forget-customers'
 import { addRecent } from '../customers/recents'
 import { describeAbsence } from '../record-kit/record-field'
 import { RefusedId } from '../failures/refused-id'
@@ -90,6 +91,7 @@ function useFocusOnArrival(page: RefObject<HTMLElement | null>, view: View['kind
 function useOutcome(id: string, { data, error, isFetching }: ReturnType<typeof useCustomer>) {
   const announce = useAnnounce()
   const navigate = useNavigate()
+  const queryClient = useQueryClient()
   const product = useProduct()
   const foundId = data?.customer.id
   const notFound = !data && isNotFound(error)
@@ -100,12 +102,13 @@ function useOutcome(id: string, { data, error, isFetching }: ReturnType<typeof u
   useEffect(() => {
     if (!data) return
     addRecent(data.customer.id, product)
+    forgetOldRecords(queryClient)
     const { customer, deviations } = data
     const programs = customer.statuses
       ? describeOpenPrograms(customer.statuses)
       : `card programs: ${describeAbsence(deviations, 'statuses')}`
     announce(`Customer found, ${programs}`)
-  }, [data, product, announce])
+  }, [data, product, announce, queryClient])
 
   useEffect(() => {
     if (!ended) return

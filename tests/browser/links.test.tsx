@@ -16,7 +16,7 @@ const title = page.getByRole('heading', { level: 1 })
 const path = 'This has signs that no customer ID has'
 const noId = 'is not a customer ID'
 
-/** What may stand after `customers/`, and what is said of it. The H numbers are those of the threat list. */
+/** What may stand after `customers/`, and what is said of it. The H numbers are those of docs/threats.md. */
 const unsafeIds: [name: string, encoded: string, says: string][] = [
   ['H5', '.', noId],
   ['H6', '..', noId],

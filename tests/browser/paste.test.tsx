@@ -23,6 +23,7 @@ test('one ID is enough: nothing need be pressed', async () => {
   expect(asked).toEqual([`/api/v2/customers/${jane}`])
 })
 
+// H numbers: docs/threats.md
 test.each([
   ['spaces around it (H3)', '\t CSMR-v1-123 \n', 'CSMR-v1-123'],
   ['smart quotes (H4)', '“CSMR-v1-123”', 'CSMR-v1-123'],

@@ -145,6 +145,7 @@ test('recent lookups of a product that is no longer offered are not looked up in
   expect(recent.elements()).toHaveLength(1)
 })
 
+// H numbers: docs/threats.md
 test.each(['', 'silver', 'Travel', '<script>alert(1)</script>', '../../v2', '__proto__'])(
   'the product “%s” of a link is the first of ours, and not shown (H127)',
   async (name) => {

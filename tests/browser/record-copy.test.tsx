@@ -42,6 +42,7 @@ afterEach(() => {
 test('each field is copied to the letter', async () => {
   await openRecord(customer)
   await section('Address').getByText('Show parts').click()
+  // H numbers: docs/threats.md
   const expected = new Map([
     ['Copy customer ID', id],
     ['Copy card programs', 'b: OPEN\na: SUSPENDED'],

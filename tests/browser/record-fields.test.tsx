@@ -101,6 +101,7 @@ describe('card programs', () => {
     ])
   })
 
+  // H numbers: docs/threats.md
   test('H94: of a thousand, eight are drawn at once', async () => {
     await openRecord({ statuses: Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`Card ${at}`, 'OPEN'])) })
     expect(rows('Card programs')).toHaveLength(8)

@@ -77,6 +77,7 @@ async function push(name: string) {
 }
 
 describe('hostile text in every field', () => {
+  // H numbers: docs/threats.md
   test.each([
     ['H46', '<img src=x onerror=alert(1)>'],
     ['H47', '</script><script>alert(1)</script>'],

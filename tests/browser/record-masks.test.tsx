@@ -242,6 +242,7 @@ test('30 seconds count down in sight, not aloud, and "Keep showing" adds 30', as
 })
 
 describe('an SSN of more than four digits is never shown', () => {
+  // H numbers: docs/threats.md
   test.each([
     ['H103', '"12345"', /12345/],
     ['H103', '"123456789"', /1234|6789/],

@@ -65,6 +65,7 @@ test('values look like their types', async () => {
   expect(text && getComputedStyle(text).fontFamily).not.toBe(truth && getComputedStyle(truth).fontFamily)
 })
 
+// H numbers: docs/threats.md
 test('H89: a big integer is exact, shown and copied', async () => {
   await openMetadata('{"id":12345678901234567890,"precise":0.1000000000000000055511151231257827}')
   expect(rows('Metadata')).toEqual(['id 12345678901234567890', 'precise 0.1000000000000000055511151231257827'])

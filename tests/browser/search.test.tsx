@@ -135,6 +135,7 @@ describe('what is no ID is told so, and stays here', () => {
       'This is not a customer ID. An ID starts with a letter or digit, has letters, digits, hyphens and underscores only, and is never a number alone.',
   }
 
+  // H numbers: docs/threats.md
   test.each([
     ['H2', '  \u00A0', noId.empty],
     ['H5', '.', noId.other],

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import packageJson from '../../package.json'
-import { styleHashOf } from '../../server/headers'
+import { inlineSources } from '../../server/headers'
 import { failurePersonas } from '../../src/mock-api/misbehaving'
 import { personas } from '../../src/mock-api/personas'
 
@@ -62,15 +62,16 @@ test.each([
   expect(filesWith(text)).toEqual([])
 })
 
-test('index.html has no script of its own, and the one style sheet whose hash the policy allows', () => {
+test('index.html holds one script and one style sheet, and the policy allows just these by their hashes', () => {
   const html = read('index.html')
-  const scripts = html.match(/<script\b[^>]*>[^<]*/g) ?? []
-  expect(scripts).toHaveLength(1)
-  expect(scripts[0]).toMatch(/ src="[^"]+"><?$/)
+  const textsOf = (element: RegExp) => Array.from(html.matchAll(element), ([, text = '']) => text)
+  const scripts = textsOf(/<script>(.*?)<\/script>/gs)
+  const styles = textsOf(/<style>(.*?)<\/style>/gs)
+  expect({ scripts: scripts.length, styles: styles.length }).toEqual({ scripts: 1, styles: 1 })
+  const openingTags = html.match(/<(?:script|style)\b[^>]*>/g)
+  expect(openingTags).toEqual(['<script>', expect.stringMatching(/^<script type="module" .*src="[^"]+">$/), '<style>'])
   expect(html).not.toMatch(/\sstyle=|\son\w+=/)
-  const styles = [...html.matchAll(/<style>(.*?)<\/style>/gs)].map(([, css = '']) => css)
-  expect(styles).toHaveLength(1)
-  expect(html.match(/<style/g)).toHaveLength(1)
-  const hash = createHash('sha256').update(styles.join('')).digest('base64')
-  expect(styleHashOf(html)).toBe(`'sha256-${hash}'`)
+
+  const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+  expect(inlineSources(html)).toEqual({ script: scripts.map(hashOf), style: styles.map(hashOf) })
 })

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, resolve } from 'node:path'
-import { headersEverywhere, pagePolicy, styleHashOf } from '../../server/headers'
+import { headersEverywhere, inlineSources, pagePolicy } from '../../server/headers'
 import { type Scenario, defaultScenario } from '../../src/mock-api/scenarios'
 import { createDemoFetch } from '../../src/mock-api/transport'
 
@@ -23,8 +23,6 @@ export interface Site {
   answered: string[]
   /** How the vendor behaves; well and at once unless told. */
   scenario: Scenario
-  /** Whether the page of a record comes with a header that starts its request. */
-  preloads: boolean
   /** The names that the page is told; none unless told. All have the same customers. */
   products: string[]
   /** From now on these paths get no answer, until the returned function is called. */
@@ -67,7 +65,6 @@ export async function serve(folder: string, { base = '/', singlePage }: Options)
     asked: [],
     answered: [],
     scenario: { ...defaultScenario, latency: 0 },
-    preloads: false,
     products: [],
     hold(paths) {
       const { promise, resolve: release } = Promise.withResolvers<void>()
@@ -86,23 +83,19 @@ export async function serve(folder: string, { base = '/', singlePage }: Options)
     for (const [paths, released] of held) if (paths.test(path)) await released
     if (path.startsWith('/api/')) return answerAsVendor(path, request, response)
 
-    const { pathname, searchParams } = new URL(path, origin)
+    const { pathname } = new URL(path, origin)
     const inFolder = pathname.startsWith(base) && !removed.some((paths) => paths.test(pathname))
     const page = pathname.endsWith('/') || (singlePage && extname(pathname) === '')
     const file = page ? 'index.html' : pathname.slice(base.length)
     const body = inFolder && (singlePage || !page || pathname === base) ? await read(file) : undefined
     if (!body) return response.writeHead(404, { 'content-type': 'text/plain' }).end('Not here')
 
-    const id = /^\/customers\/([\w-]+)$/.exec(pathname)?.[1]
-    const product = searchParams.get('product') ?? site.products[0]
-    const api = site.products.length > 0 ? `/api/products/${product}` : '/api'
     response.writeHead(200, {
       'content-type': contentTypes[extname(file)],
       ...headersEverywhere,
       ...(page
-        ? { 'content-security-policy': pagePolicy({ styleHash: styleHashOf(String(body)) }) }
+        ? { 'content-security-policy': pagePolicy({ inline: inlineSources(String(body)) }) }
         : { 'cache-control': 'public, max-age=31536000, immutable' }),
-      ...(page && site.preloads && id && { link: `<${api}/v2/customers/${id}>; rel=preload; as=fetch; crossorigin` }),
     })
     const settings = JSON.stringify({ products: site.products }).replaceAll('"', '&quot;')
     response.end(

@@ -1,4 +1,4 @@
-/** Request targets, as sent, of which none may reach Imprint. The H numbers are those of the threat list. */
+/** Request targets, as sent, of which none may reach Imprint. The H numbers are those of docs/threats.md. */
 // prettier-ignore
 export const hostileTargets = [
   ...[

@@ -18,7 +18,7 @@ import { describe, expect, it } from 'vitest'
  * layers; never a higher one, nor a neighbour in its own. docs/architecture.md says what belongs where.
  */
 const layers = [
-  ['main'],
+  ['main', 'start'],
   ['app'],
   ['lookup', 'record', 'demo'],
   ['failures'],

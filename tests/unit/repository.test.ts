@@ -1,5 +1,5 @@
-import { globSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import packageJson from '../../package.json'
 
@@ -53,7 +53,7 @@ describe('the repository', () => {
   it('stands alone: no file points to a folder beside it', () => {
     const beside = ['..', 'shared'].join('/')
     const own = files(
-      '{*.*,.ci/*,.github/**/*.yml,docs/**/*.md,openapi/*,public/*,scripts/*,server/*,vite/*,src/**/*.*,tests/**/*.*}',
+      '{*.*,.*rc*,.env.example,.ci/*,.github/**/*.*,.vscode/*,bench/*,deploy/*,docs/**/*.md,examples/**/*.*,openapi/*,public/*,scripts/*,server/*,vite/*,src/**/*.*,tests/**/*.*}',
     )
     expect(own.filter((path) => !path.endsWith('.png') && read(path).includes(beside))).toEqual([])
   })
@@ -63,5 +63,42 @@ describe('the repository', () => {
     expect(readme).toContain('npm ci && npm start')
     expect(readme).toContain('npm ci && npm test')
     expect(read('.ci/run')).toContain('npm ci && npm test')
+  })
+})
+
+describe('the documents', () => {
+  const documents = files('{*.md,docs/*.md,docs/decisions/*.md,.github/*.md}')
+
+  it.each(documents)('%s links to files that there are', (path) => {
+    const targets = [...read(path).matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, target = '']) => target)
+    const own = targets.filter((target) => !/^https?:/.test(target))
+    expect(own.filter((target) => !existsSync(join(root, dirname(path), target)))).toEqual([])
+  })
+
+  it.each(documents.filter((path) => !path.includes('decisions')))('%s names files that there are', (path) => {
+    const named = [...read(path).matchAll(/`((?:src|server|vite|tests|scripts|bench|deploy|docs|openapi)\/[\w./-]+)`/g)]
+    expect(named.map(([, name = '']) => name).filter((name) => !existsSync(join(root, name)))).toEqual([])
+  })
+})
+
+describe('the list of threats', () => {
+  const list = read('docs/threats.md')
+
+  it('has every label that a test cites', () => {
+    const listed = new Set(list.match(/^\| [HF]\d+(?= \|)/gm)?.map((row) => row.slice(2)))
+    const cited = files('tests/**/*.{ts,tsx}').flatMap((path) =>
+      [...read(path).matchAll(/\b[HF]\d{1,3}\b/g)].map(([label]) => ({ path, label })),
+    )
+    expect(cited.length).toBeGreaterThan(0)
+    expect(cited.filter(({ label }) => !listed.has(label))).toEqual([])
+  })
+
+  it('names tests that there are', () => {
+    const named = [...list.matchAll(/`((?:browser|e2e|unit)\/[\w/-]+)`/g)].map(([, name = '']) => name)
+    expect(named.length).toBeGreaterThan(0)
+    const endings = ['.test.ts', '.test.tsx']
+    expect(named.filter((name) => !endings.some((ending) => existsSync(join(root, 'tests', name + ending))))).toEqual(
+      [],
+    )
   })
 })

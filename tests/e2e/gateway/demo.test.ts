@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { chromium } from 'playwright'
 import { expect, it, onTestFinished } from 'vitest'
 import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
-import { pagePolicy, styleHashOf } from '../../../server/headers'
+import { inlineSources, pagePolicy } from '../../../server/headers'
 import { openContext } from '../browse'
 import { expect as expectOf } from '../expect'
 import { recordPath, send, settingsIn } from './raw-request'
@@ -44,7 +44,7 @@ it('the demo has a portal beside it, which may frame it and nothing else; a live
     })
     const page = await send(live.port, 'GET', path)
     expect(page.headers['content-security-policy']).toBe(
-      pagePolicy({ styleHash: styleHashOf(readFileSync('dist/index.html', 'utf8')) }),
+      pagePolicy({ inline: inlineSources(readFileSync('dist/index.html', 'utf8')) }),
     )
     expect(page.body).toContain('Find a customer')
   }

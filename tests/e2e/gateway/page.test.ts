@@ -6,14 +6,19 @@ import { fromThePage } from './raw-request'
 
 const test = gatewayTest({ RATE_PER_AGENT: '60' })
 
-test('a permalink shows the record with one read, which leaves before any script', async ({ gateway, agent, page }) => {
-  const asked: string[] = []
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+test('a permalink shows the record with one read, which leaves before any script has come', async ({
+  gateway,
+  agent,
+  page,
+}) => {
+  const events: string[] = []
+  page.on('request', (request) => events.push(`asked ${new URL(request.url()).pathname}`))
+  page.on('requestfinished', (request) => events.push(`got ${new URL(request.url()).pathname}`))
   await page.goto(`customers/${janeDoe}`)
   await expect(headingOf(page, 'Jane Doe')).toBeVisible()
-  const read = asked.indexOf(`/api/v2/customers/${janeDoe}`)
+  const read = events.indexOf(`asked /api/v2/customers/${janeDoe}`)
   expect(read).toBeGreaterThan(-1)
-  expect(read).toBeLessThan(asked.findIndex((path) => path.endsWith('.js')))
+  expect(read).toBeLessThan(events.findIndex((event) => /^got .*\.js$/.test(event)))
   expect(gateway.upstream.seen.filter(({ url }) => url?.endsWith(janeDoe))).toHaveLength(1)
   expect(gateway.lines().filter((line) => line.agent === `${agent}@team.example`)).toHaveLength(1)
 })

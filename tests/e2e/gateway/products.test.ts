@@ -5,7 +5,7 @@ import { chromium } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
 import { hostileProductTargets } from '../../unit/hostile-targets'
-import { fromThePage, inChromium, recordPath, send, settingsIn } from './raw-request'
+import { fromThePage, recordPath, send, settingsIn } from './raw-request'
 import { start, type Started } from './start'
 import { personalData } from './upstream'
 
@@ -114,29 +114,6 @@ describe('a gateway with several products', () => {
     expect(gateway.upstream.seen).toEqual([])
   })
 
-  it.each([
-    ['', 'rewards'],
-    ['/', 'rewards'],
-    ['?product=rewards', 'rewards'],
-    ['?product=travel', 'travel'],
-    ['?product=rewards-plus', 'rewards-plus'],
-    ['?product=travel&x=1', 'travel'],
-    ['/?product=travel', 'travel'],
-    ['?x=1', undefined],
-    ['?x=1&product=travel', undefined],
-    ['?product=gold', undefined],
-    ['?product=', undefined],
-    ['?product=Travel', undefined],
-    ['?product=%74ravel', undefined],
-    ['?product=travel%0d%0aX-Evil:%201', undefined],
-    ['?product=travel>;rel=x', undefined],
-    ['?product=../../v2', undefined],
-  ])('starts the record’s request of a permalink with “%s” for %s', async (query, product) => {
-    const { status, headers } = await send(gateway.port, 'GET', `/customers/CSMR-v1-123${query}`, inChromium)
-    expect(status).toBe(200)
-    expect(headers.link).toBe(product && `<${pathIn(product)}>; rel=preload; as=fetch; crossorigin`)
-  })
-
   it.each(['?product=travel', '?product=gold', ''])('a permalink with “%s” is one read', async (query) => {
     const before = gateway.lines().length
     const browser = await chromium.launch(chromiumLaunchOptions())
@@ -169,8 +146,6 @@ it('without products there is no such route, and the audit names none', async ()
     await send(plain.port, 'GET', recordPath)
     expect(plain.upstream.seen[0]?.headers).not.toHaveProperty('x-imprint-merchant-key')
     expect(plain.lines()).toMatchObject([{ product: '', customer: 'CSMR-v1-123' }])
-    const { headers } = await send(plain.port, 'GET', '/customers/CSMR-v1-123?product=rewards', inChromium)
-    expect(headers.link).toBe(`<${recordPath}>; rel=preload; as=fetch; crossorigin`)
   } finally {
     await plain.stop()
   }

@@ -9,11 +9,6 @@ export interface RawAnswer {
 /** What a fetch of the page itself says of itself. */
 export const fromThePage = { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Dest': 'empty' }
 
-/** What Chromium says of itself: the one browser whose record's request a page's header starts. */
-export const inChromium = {
-  'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0.0.0 Safari/537.36',
-}
-
 /** The record that every test asks for. */
 export const recordPath = '/api/v2/customers/CSMR-v1-123'
 

@@ -46,6 +46,7 @@ describe('asking', () => {
     expect(fetch).not.toHaveBeenCalled()
   })
 
+  // F numbers: docs/threats.md
   test('sends nothing while the browser is offline (F28)', async () => {
     const fetch = vi.fn(async () => ok(record))
     vi.stubGlobal('fetch', fetch)

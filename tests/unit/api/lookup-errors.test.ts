@@ -25,6 +25,7 @@ const unknown = {
 
 type Fault = [name: string, response: () => Response, kind: LookupErrorKind, details?: Partial<LookupErrorDetails>]
 
+// H and F numbers: docs/threats.md
 const faults: Fault[] = [
   [
     'F1 flat 400',

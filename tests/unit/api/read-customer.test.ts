@@ -31,6 +31,7 @@ test('an ID alone is a record', () => {
   expect(deviations).toEqual([])
 })
 
+// H and F numbers: docs/threats.md
 test.each(['null', '""'])('null, "" and absent look alike: %s everywhere is no deviation (F31)', (nothing) => {
   const fields = Object.keys(complete).filter((key) => key !== 'id')
   const { customer, deviations } = readRecord(fields.map((key) => `"${key}":${nothing}`).join())

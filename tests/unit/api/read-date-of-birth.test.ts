@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readRecord } from './read-record'
 
+// H numbers: docs/threats.md
 test.each([
   ['{"year":1990,"month":1,"day":1}', { year: 1990, month: 1, day: 1 }, []],
   ['{"year":1990}', { year: 1990 }, []], // H98

@@ -4,6 +4,7 @@ import { readRetryAfter } from '../../../src/api/read-retry-after'
 
 const now = Date.UTC(2025, 10, 24, 12, 0, 0)
 
+// F numbers: docs/threats.md
 test.each([
   ['7', 7],
   [' 7 ', 7],

@@ -12,6 +12,7 @@ test.each([
   '1'.repeat(24),
 ])('%s may be asked for', (id) => expect(isSafeId(id)).toBe(true))
 
+// H numbers: docs/threats.md
 const refused = [
   ['', ' ', ' CSMR-v1-123', 'CSMR-v1-123\n', '“CSMR-v1-123”', '<CSMR-v1-123>'], // H1-H4
   ['.', '..', '../customers', '%2e%2e', '..%2f..%2fv1%2fadmin', 'x%2f..%2fCSMR-v1-123', '..;/customers'], // H5-H11

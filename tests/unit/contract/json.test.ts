@@ -101,6 +101,7 @@ describe('reading JSON', () => {
     '// a\n1',
   ])('refuses %j', (text) => expect(() => readJson(text)).toThrow(SyntaxError))
 
+  // H and F numbers: docs/threats.md
   test('accepts a byte order mark (F22), and positions still fit the text', () => {
     const text = '\uFEFF {"a": "b"} '
     const node = readJson(text)

@@ -32,6 +32,7 @@ function sentenceFor(pasted: string) {
 }
 
 describe('of the threat list', () => {
+  // H numbers: docs/threats.md
   test.each([
     ['H1', '', 'empty'],
     ['H2', ' \t\u00A0\n', 'empty'],

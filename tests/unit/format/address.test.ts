@@ -16,6 +16,7 @@ const example = {
   country: 'USA',
 }
 
+// H numbers: docs/threats.md
 test.each([
   ['the contract’s example', example, ['123 Main St', 'Apt 4B', 'San Francisco, CA 94105', 'United States']],
   [

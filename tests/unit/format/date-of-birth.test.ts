@@ -12,6 +12,7 @@ test('a birth date that is not on file is absent', () => {
   expect(format({})).toEqual({ kind: 'absent' })
 })
 
+// H numbers: docs/threats.md
 test.each([
   ['the contract’s example', { year: 1990, month: 1, day: 1 }, 'January 1, 1990', 35, undefined],
   ['birthday today', { year: 2000, month: 11, day: 24 }, 'November 24, 2000', 25, undefined],

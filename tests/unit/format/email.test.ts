@@ -14,6 +14,7 @@ test.each([
   expect(mailtoHref(email)).toBe(href)
 })
 
+// H numbers: docs/threats.md
 test.each([
   ['H66', 'javascript:alert(1)'],
   ['H66', 'javascript:alert(1)@example.com'],

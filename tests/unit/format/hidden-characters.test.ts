@@ -9,6 +9,7 @@ const marked = (text: string) =>
     .join('')
 
 describe('hidden characters', () => {
+  // H numbers: docs/threats.md
   test.each([
     ['H51', '\u202Egnp.exe', '⟨right-to-left override⟩gnp.exe'],
     ['H52', 'a\u2066b', 'a⟨left-to-right isolate⟩b'],

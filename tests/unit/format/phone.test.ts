@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { isE164 } from '../../../src/contract/e164'
 import { formatPhone, telHref } from '../../../src/format/phone'
 
+// H numbers: docs/threats.md
 test.each([
   ['the contract’s example', '+14155552671', '+1 415 555 2671', 'tel:+14155552671'],
   ['leading zeros after the country', '+18005550199', '+1 800 555 0199', 'tel:+18005550199'],

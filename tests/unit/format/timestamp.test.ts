@@ -12,6 +12,7 @@ import {
 const example = new Date(Date.UTC(2025, 1, 13, 19, 8, 7))
 
 describe('reading', () => {
+  // H numbers: docs/threats.md
   test.each([
     ['the contract’s example', '2025-02-13T19:08:07.000Z', '2025-02-13T19:08:07.000Z'],
     ['a space for the T', '2025-02-13 19:08:07Z', '2025-02-13T19:08:07.000Z'],
