@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { LookupError } from '../api/errors'
-import { forgetCustomers } from '../customers/forget-customers'
+import { forgetCustomers, forgetRecords } from '../customers/forget-customers'
 import { hideReveals } from '../ui/hide-reveals'
 import type { Settings } from './config'
 import { SessionScreen } from './session-screen'
@@ -160,7 +160,7 @@ export function guardSession({ root, unmount, queryClient, settings, endsWithSes
     beneath = undefined // its focused element would keep the record in memory
     unmount()
     root.remove()
-    queryClient.clear()
+    forgetRecords(queryClient)
     document.title = appName
   }
 

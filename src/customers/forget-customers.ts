@@ -12,14 +12,23 @@ import { clearRecents } from './recents'
  * Without it nothing that shows a lookup may be mounted any more, because a mounted component keeps its last data.
  */
 export function forgetCustomers(queryClient: QueryClient, reason?: LookupError): void {
-  abandonEarlyRequest()
   clearRecents()
+  forgetRecords(queryClient, reason)
+}
+
+/** The same, but for the list of recent lookups, which names no customer. */
+export function forgetRecords(queryClient: QueryClient, reason?: LookupError): void {
+  abandonEarlyRequest()
   const cache = queryClient.getQueryCache()
   for (const query of cache.findAll({ queryKey: customerKeys.all })) {
-    void query.cancel({ silent: true }) // its end would bring the old data back
+    const cancelled = query.cancel({ silent: true }) // its end would bring the old data back
     if (reason && (query.isActive() || query.state.error === reason))
       query.setState({ data: undefined, dataUpdatedAt: 0, status: 'error', error: reason })
-    else cache.remove(query)
+    else {
+      cache.remove(query)
+      // A cancelled query sets a timer, which would keep it, and the record from before, for minutes.
+      void cancelled.then(() => query.destroy())
+    }
   }
   // A browser keeps the text of the last match, as RegExp.input, be it a whole record: this one has none.
   ;/^/.exec('')

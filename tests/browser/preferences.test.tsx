@@ -14,7 +14,7 @@ test.each(['none', 'active'])(
   async (forced) => {
     await emulate({ 'forced-colors': forced })
     openApp(`/customers/${personaId(12)}`)
-    await expect.element(title).toHaveFocus()
+    await expect.element(page.getByText('Closed', { exact: true })).toBeVisible()
 
     const shapes = ['Open', 'SUSPENDED', 'Closed'].map((word) => {
       const badge = page.getByText(word, { exact: true }).element().closest('li')?.querySelector('svg')
