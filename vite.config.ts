@@ -71,9 +71,6 @@ export default defineConfig(({ command, mode }) => {
     preview: { host: '127.0.0.1', port: 5173, strictPort: true, cors: false },
     test: {
       reporters: ['default', countReporter],
-      // One process and one page for all files of a kind: starting them costs a fifth of the run, and no test may leave
-      // anything behind in any case.
-      isolate: false,
       maxWorkers: Math.max(2, availableParallelism() - 1), // Vitest's own one of two cores leaves half a core idle
       expect: { poll: { timeout: 10_000 } }, // on a busy machine
       projects: [
@@ -97,6 +94,7 @@ export default defineConfig(({ command, mode }) => {
             name: 'browser',
             include: ['tests/browser/**/*.test.tsx'],
             setupFiles: ['tests/browser/setup.ts'],
+            isolate: false, // one page for all files: a new one for each loads the whole app anew
             testTimeout: 60_000,
             browser: {
               enabled: true,
