@@ -2,6 +2,7 @@ import { keepEarlyInput } from './app/early-input'
 import { currentPath, embedBase, matchCustomerPath } from './paths'
 import { reloadOnce } from './ui/reload-once'
 import './ui/styles.css'
+import './app/frame.css'
 
 // The entry. It is small, because what the agent types into index.html's box is kept from here on, until the app is here.
 const root = document.getElementById('root')

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react'
+import { buttonClass } from '../ui/button-class'
+import { Button } from '../ui/button'
 import type { FallbackProps } from '../ui/error-boundary'
 import { paths, pathsBehindHash, urlOf } from '../paths'
 import { CopyButton } from '../ui/copy-button'
@@ -21,10 +23,10 @@ export function CrashScreen({ error, onRetry }: FallbackProps) {
         title="Something in this tool broke"
         actions={
           <>
-            <button type="button" className="button button-primary" onClick={onRetry}>
+            <Button variant="primary" onClick={onRetry}>
               Try again
-            </button>
-            <a className="button" href={urlOf(paths.search())} onClick={loadAnew}>
+            </Button>
+            <a className={buttonClass()} href={urlOf(paths.search())} onClick={loadAnew}>
               Start over
             </a>
             <CopyButton name="report" text={() => writeCrashReport(error)}>

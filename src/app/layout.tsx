@@ -7,6 +7,7 @@ import { type BoxInput, LookupBox } from '../lookup/lookup-box'
 import { ProductChoice } from '../lookup/product-choice'
 import { useProduct } from '../customers/use-product'
 import { paths, routePatterns } from '../paths'
+import { buttonClass } from '../ui/button-class'
 import { Notice } from '../ui/notice'
 import type { Settings } from './config'
 import { EnvironmentChip } from './environment-chip'
@@ -37,13 +38,13 @@ export function Layout({ settings, initialInput }: Props) {
           <EnvironmentChip environment={settings.environment} />
           {/* A link that works by itself; session-guard.tsx empties the page first. */}
           {settings.signOutUrl && (
-            <a className="button button-quiet" href={settings.signOutUrl}>
+            <a className={buttonClass('quiet')} href={settings.signOutUrl}>
               Sign out
             </a>
           )}
         </div>
       </header>
-      <div className="notices">
+      <div className="grid gap-2 [grid-area:notices] print:hidden">
         <OfflineNotice />
       </div>
       <main>

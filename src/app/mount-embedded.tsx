@@ -204,7 +204,7 @@ function outcomeOf(error: LookupError, at: number): Outcome {
   return isNotFound(error) ? { type: 'missing', at } : { type: 'failed', reason: error.kind, at }
 }
 
-/** The frame is as tall as its content: styles.css places dialogs in the part that the portal shows. */
+/** The frame is as tall as its content: frame.css places dialogs in the part that the portal shows. */
 function setVisiblePart({ top, height }: { top: number; height: number }) {
   const { style } = document.documentElement
   style.setProperty('--slice-top', `${top}px`)

@@ -3,6 +3,7 @@ import { Link, Route, Routes } from 'react-router'
 import { CustomerPage } from '../record/customer-page'
 import { SearchPage } from '../lookup/search-page'
 import { paths, routePatterns } from '../paths'
+import { buttonClass } from '../ui/button-class'
 import { MessagePage } from '../ui/message-page'
 import { useTitle } from '../ui/use-title'
 
@@ -31,7 +32,7 @@ function UnknownPage() {
     <MessagePage
       title="There is no such page"
       actions={
-        <Link className="button" to={paths.search()}>
+        <Link className={buttonClass()} to={paths.search()}>
           Find a customer
         </Link>
       }

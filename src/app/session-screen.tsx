@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { mayTakeFocus } from '../customers/focus-lookup-box'
+import { Button } from '../ui/button'
 import type { Settings } from './config'
 import { EnvironmentChip } from './environment-chip'
 import { type SessionState, secondsLeftIn } from './session-state'
@@ -66,9 +67,9 @@ function Page({ settings, title, button, onClick, children }: PageProps) {
           {title}
         </h1>
         <p>{children}</p>
-        <button type="button" className="button button-primary justify-self-start" onClick={onClick}>
+        <Button variant="primary" className="justify-self-start" onClick={onClick}>
           {button}
-        </button>
+        </Button>
       </main>
     </div>
   )
@@ -92,9 +93,9 @@ function Warning({ secondsLeft, settings }: { secondsLeft: number; settings: Set
         <p aria-hidden="true" className="text-text-muted tabular-nums">
           Locks in {secondsLeft} s
         </p>
-        <button type="button" className="button button-primary justify-self-start">
+        <Button variant="primary" className="justify-self-start">
           Stay
-        </button>
+        </Button>
       </div>
     </dialog>
   )

@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { LookupError } from '../api/errors'
+import { buttonClass } from '../ui/button-class'
+import { Button } from '../ui/button'
 import { useAnnounce } from '../ui/announcer'
 import { CopyButton } from '../ui/copy-button'
 import { MessagePage } from '../ui/message-page'
@@ -35,19 +37,15 @@ export function LookupFailure({ id, error, onRetry }: Props) {
         <>
           {recovery === 'retry' && <RetryButton notBefore={retryTime(details)} onRetry={onRetry} />}
           {recovery === 'reload' && (
-            <button type="button" className="button button-primary" onClick={() => location.reload()}>
+            <Button variant="primary" onClick={() => location.reload()}>
               Sign in again
-            </button>
+            </Button>
           )}
-          <button
-            type="button"
-            className={recovery === 'edit' ? 'button button-primary' : 'button'}
-            onClick={() => focusLookupBox()}
-          >
+          <Button variant={recovery === 'edit' ? 'primary' : 'default'} onClick={() => focusLookupBox()}>
             Edit ID
-          </button>
+          </Button>
           {otherSpelling && (
-            <CustomerLink className="button" id={otherSpelling}>
+            <CustomerLink className={buttonClass()} id={otherSpelling}>
               Try <span translate="no">{otherSpelling}</span>
             </CustomerLink>
           )}
@@ -55,7 +53,7 @@ export function LookupFailure({ id, error, onRetry }: Props) {
             products
               .filter((other) => other !== product)
               .map((other) => (
-                <CustomerLink key={other} className="button" id={id} product={other}>
+                <CustomerLink key={other} className={buttonClass()} id={id} product={other}>
                   Try {other}
                 </CustomerLink>
               ))}
@@ -158,16 +156,15 @@ function RetryButton({ notBefore, onRetry }: { notBefore: number; onRetry: () =>
   }, [waits, announce])
   return (
     // Not `disabled`, which takes the focus away from whoever waits on it.
-    <button
-      type="button"
-      className="button button-primary"
+    <Button
+      variant="primary"
       aria-disabled={waits}
       onClick={() => {
         if (!waits) onRetry()
       }}
     >
       {waits ? `Try again in ${secondsLeft} s` : 'Try again'}
-    </button>
+    </Button>
   )
 }
 

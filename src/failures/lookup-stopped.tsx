@@ -1,3 +1,4 @@
+import { Button } from '../ui/button'
 import { MessagePage } from '../ui/message-page'
 import { focusLookupBox } from '../customers/focus-lookup-box'
 
@@ -8,12 +9,10 @@ export function LookupStopped({ onRetry }: { onRetry: () => void }) {
       title="Lookup cancelled"
       actions={
         <>
-          <button type="button" className="button button-primary" onClick={onRetry}>
+          <Button variant="primary" onClick={onRetry}>
             Try again
-          </button>
-          <button type="button" className="button" onClick={() => focusLookupBox()}>
-            Edit ID
-          </button>
+          </Button>
+          <Button onClick={() => focusLookupBox()}>Edit ID</Button>
         </>
       }
     >

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { Button } from '../ui/button'
 import { MessagePage } from '../ui/message-page'
 import { useTitle } from '../ui/use-title'
 import { describeRefusal, readCustomerIds } from '../customer-id/customer-id'
@@ -15,9 +16,9 @@ export function RefusedId({ id }: { id: string }) {
       <MessagePage
         title="This link does not name a customer"
         actions={
-          <button type="button" className="button button-primary" onClick={() => focusLookupBox()}>
+          <Button variant="primary" onClick={() => focusLookupBox()}>
             Enter an ID
-          </button>
+          </Button>
         }
       >
         <p>{read.kind === 'none' ? describeRefusal(read) : 'What stands after “customers/” is not a customer ID.'}</p>

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { Button } from '../ui/button'
 import { useAnnounce } from '../ui/announcer'
 import { CandidateList } from './candidate-list'
 import { type ReadResult, describeRefusal, longestText, readCustomerIds } from '../customer-id/customer-id'
@@ -164,9 +165,9 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
             /
           </kbd>
         </span>
-        <button className="button button-primary" type="submit">
+        <Button variant="primary" type="submit">
           Look up
-        </button>
+        </Button>
       </form>
       {children}
       {problem && (

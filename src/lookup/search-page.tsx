@@ -4,6 +4,7 @@ import { NavigationType, useNavigationType } from 'react-router'
 import type { CustomerResponse } from '../api/customer'
 import { formatElapsed } from '../format/elapsed'
 import { shortId } from '../format/short-id'
+import { Button } from '../ui/button'
 import { useNow } from '../ui/locale-settings'
 import { useTitle } from '../ui/use-title'
 import { CustomerLink } from '../customers/customer-link'
@@ -52,9 +53,9 @@ function Recents() {
     <section aria-labelledby="recent">
       <div className="flex items-baseline justify-between">
         <h2 id="recent">Recent</h2>
-        <button type="button" className="button button-quiet" onClick={clear}>
+        <Button variant="quiet" onClick={clear}>
           Clear<span className="sr-only"> recent lookups</span>
-        </button>
+        </Button>
       </div>
       <ul className="divide-y divide-border border-y border-border">
         {recents.map(({ id, product = '', at }) => (

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { isBlank, splitUnseen } from '../format/split-unseen'
+import { Button } from '../ui/button'
 
 /** Longer text is folded: a field is to be read, not scrolled past. */
 const foldAfter = 300
@@ -22,9 +23,9 @@ export function ReceivedText({ text }: { text: string }) {
         )}
       </bdi>
       {long && (
-        <button type="button" className="button button-quiet" onClick={() => setOpen(!open)}>
+        <Button variant="quiet" onClick={() => setOpen(!open)}>
           {open ? 'Show less' : `Show all ${text.length.toLocaleString('en-US')} characters`}
-        </button>
+        </Button>
       )}
     </>
   )

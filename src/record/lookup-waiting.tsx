@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { Button } from '../ui/button'
 import { useAnnounce } from '../ui/announcer'
 import { useWaitingStage } from '../ui/use-waiting-stage'
 
@@ -20,9 +21,7 @@ export function LookupWaiting({ onCancel }: { onCancel: () => void }) {
         // Over the place of the record's buttons, so that nothing moves.
         <p className="absolute end-0 top-4 flex max-w-full flex-wrap items-center justify-end gap-3 rounded bg-background py-1 ps-3">
           Still waiting for Imprint…
-          <button type="button" className="button" onClick={onCancel}>
-            Cancel
-          </button>
+          <Button onClick={onCancel}>Cancel</Button>
         </p>
       )}
       <RecordSkeleton />

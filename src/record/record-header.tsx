@@ -2,6 +2,7 @@ import type { CustomerResponse } from '../api/customer'
 import { formatElapsed, formatLatency } from '../format/elapsed'
 import { mixedScripts } from '../format/hidden-characters'
 import { formatIsoUtc } from '../format/timestamp'
+import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
 import { Icon } from '../ui/icon'
 import { useNow, useLocaleSettings } from '../ui/locale-settings'
@@ -51,23 +52,13 @@ export function RecordHeader({ answer, refresh, view, onView }: Props) {
         <CopyButton name="summary" text={() => writeCustomerSummary(answer, localeSettings, product)}>
           Copy summary
         </CopyButton>
-        <button
-          type="button"
-          className="button"
-          aria-pressed={view === 'json'}
-          onClick={() => onView(view === 'json' ? 'record' : 'json')}
-        >
+        <Button aria-pressed={view === 'json'} onClick={() => onView(view === 'json' ? 'record' : 'json')}>
           JSON
-        </button>
-        <button
-          type="button"
-          className="button"
-          aria-disabled={refresh.running}
-          onClick={() => !refresh.running && refresh.start()}
-        >
+        </Button>
+        <Button aria-disabled={refresh.running} onClick={() => !refresh.running && refresh.start()}>
           <Icon shape="refresh" />
           <span>{refresh.running ? 'Refreshing' : 'Refresh'}</span>
-        </button>
+        </Button>
       </div>
     </header>
   )

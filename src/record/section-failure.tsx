@@ -1,11 +1,13 @@
+import { Button } from '../ui/button'
+
 /** Stands where a section could not be drawn. What went wrong is not shown: it may quote the record. */
 export function SectionFailure({ onRetry }: { onRetry: () => void }) {
   return (
     <div role="alert" className="col-span-full border-t border-border py-4">
       <p>This part of the record could not be shown. The fault is in this tool.</p>
-      <button type="button" className="button mt-2" onClick={onRetry}>
+      <Button className="mt-2" onClick={onRetry}>
         Try again
-      </button>
+      </Button>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useAnnounce } from './announcer'
+import { Button } from './button'
 import { copyText } from './copy-text'
 import { Icon } from './icon'
 
@@ -39,9 +40,9 @@ export function CopyButton({ name, text, shape = 'copy', children }: Props) {
 
   const word = outcome === 'copied' ? 'Copied' : outcome === 'failed' ? 'Not copied' : children
   return (
-    <button
-      type="button"
-      className={children ? 'button' : 'button button-quiet button-icon relative'}
+    <Button
+      variant={children ? 'default' : 'quiet'}
+      className={children ? '' : 'relative text-text-muted enabled:hover:text-accent'}
       aria-label={`${outcome ? word : 'Copy'} ${name}`} // holds the word that is seen, for who speaks it
       onClick={() => void copy()}
     >
@@ -53,8 +54,10 @@ export function CopyButton({ name, text, shape = 'copy', children }: Props) {
           {outcome && <span>{word}</span>}
         </span>
       ) : (
-        outcome && <span className="said">{word}</span>
+        outcome && ( // Over the neighbouring text, so that nothing moves.
+          <span className="absolute end-full rounded-small bg-background px-1.5 text-text">{word}</span>
+        )
       )}
-    </button>
+    </Button>
   )
 }

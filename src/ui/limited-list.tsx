@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { Button } from './button'
 
 /** Rows drawn at once; a page with 20,000 answers no click. */
 const rowsAtOnce = 200
@@ -33,9 +34,9 @@ export function LimitedList<Item>({ items, className, children }: Props<Item>) {
         {items.slice(0, limit).map(children)}
       </ul>
       {left > 0 && (
-        <button type="button" className="button mt-2" onClick={showMore}>
+        <Button className="mt-2" onClick={showMore}>
           {`Show ${Math.min(left, rowsAtOnce)} more of ${left}`}
-        </button>
+        </Button>
       )}
     </>
   )

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { clearRecents } from '../../src/customers/recents'
 import { createHandlers } from '../../src/mock-api/handlers'
 import '../../src/ui/styles.css'
+import '../../src/app/frame.css'
 import { allSeen } from './requests'
 import { unknownRequests, worker } from './worker'
 
