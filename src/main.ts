@@ -1,10 +1,11 @@
+import { readSettings } from './app/config'
 import { keepEarlyInput } from './app/early-input'
 import { currentPath, embedBase, matchCustomerPath } from './paths'
 import { reloadOnce } from './ui/reload-once'
 import './ui/styles.css'
 import './app/frame.css'
 
-// The entry. It is small, because what the agent types into index.html's box is kept from here on, until the app is here.
+// The entry point. It is small, because it keeps what the agent types into index.html's box until the app has arrived.
 const root = document.getElementById('root')
 if (root) void loadApp(root)
 
@@ -20,7 +21,7 @@ async function loadApp(element: HTMLElement) {
     const notice = document.createElement('p')
     notice.className = 'notice'
     notice.role = 'alert'
-    notice.textContent = 'Customer lookup could not be loaded. Check the network, then reload the page.'
+    notice.textContent = `${readSettings().appName} could not be loaded. Check the network, then reload the page.`
     element.querySelector('.frame')?.append(notice)
   }
 }

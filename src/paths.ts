@@ -1,4 +1,4 @@
-/** Every URL of ours, built and matched here. */
+/** The app's routes. This file builds and matches all of its URLs. */
 export const routePatterns = { search: '/', customer: '/customers/:customerId' } as const
 
 export const paths = {
@@ -7,14 +7,14 @@ export const paths = {
   customer: (id: string, product = '') => inProduct(`/customers/${encodeURIComponent(id)}`, product),
 }
 
-/** A path of ours with the product it is about; as it is where there is only one. */
+/** Adds the product to a path as `?product=`. Unchanged for "", in a deployment with one product. */
 export function inProduct(path: string, product: string): string {
   return product ? `${path}?product=${product}` : path
 }
 
 /**
- * The product that the query string of a path of ours names, one of those given. Whatever else it names is the first
- * of them; "" where there are none.
+ * The product named by `?product=` in a query string. The first product if the name is missing or is not one of
+ * `products`; "" if there are none.
  */
 export function productOf(search: string, products: readonly string[]): string {
   const named = new URLSearchParams(search).get('product')
@@ -22,29 +22,28 @@ export function productOf(search: string, products: readonly string[]): string {
 }
 
 /**
- * The built demo is a static folder for any host and any base path, where nobody sends `/customers/…` to index.html.
- * There a path of ours stands behind a `#`.
+ * True in the built demo, where paths follow a `#`: it is a static folder for any host and any base path, and such a
+ * host does not answer `/customers/…` with index.html.
  */
 export const pathsBehindHash = __PATHS_BEHIND_HASH__
 
 const wholePath = () => (pathsBehindHash ? location.hash.slice(1) : location.pathname)
 
-/** What stands before every path of ours where the app is a tab in somebody's portal, with a look of its own; else "". */
+/** Router basename: `/embed` when embedded in a portal, else "". */
 export const embedBase = () => /^\/embed(?![^/?])/.exec(wholePath())?.[0] ?? ''
 
-/** The path of ours that the address bar shows now. */
+/** The app's path in the address bar, without the basename. */
 export function currentPath(): string {
   return wholePath().slice(embedBase().length) || '/'
 }
 
-/** A path of ours as a URL for the address bar. */
+/** The URL of a path, for `href` and the History API. */
 export function urlOf(path: string): string {
   return (pathsBehindHash ? '#' : '') + embedBase() + path
 }
 
 /**
- * The customer ID that a path of ours names, decoded once.
- * Undefined when the path is not a customer's, or cannot be decoded.
+ * The customer ID in a path, decoded once. Undefined if the path is not a customer's or cannot be decoded.
  */
 export function matchCustomerPath(path: string): string | undefined {
   const encoded = /^\/customers\/([^/?#]+)\/?(?:[?#]|$)/.exec(path)?.[1]
@@ -57,8 +56,8 @@ export function matchCustomerPath(path: string): string | undefined {
 }
 
 /**
- * Encodes the `%` of a path that cannot be decoded, in the address bar. The router would take it to the letter, too,
- * but quote it in a console warning, and what stands in it may be personal.
+ * Encodes each `%` of the path in the address bar if the path cannot be decoded. The router would otherwise log a
+ * warning that quotes the path, which may hold personal data.
  */
 export function repairUrl(): void {
   try {

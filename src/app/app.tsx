@@ -17,11 +17,11 @@ interface Props {
   queryClient: QueryClient
   localeSettings: LocaleSettings
   settings: Settings
-  /** What was written into index.html's box before the app was mounted. */
+  /** What was typed into index.html's box before the app was mounted. */
   initialInput?: BoxInput | undefined
   /** The demo's customers and controls; absent from the live build. */
   demo?: { customers: ReactNode; panel: ReactNode } | undefined
-  /** In place of LocaleProvider where a portal sets locale and time zone. */
+  /** Overrides the locale provider; the embedded build applies the portal's locale and time zone. */
   LocaleOverride?: ComponentType<ComponentProps<typeof LocaleProvider>> | undefined
 }
 

@@ -3,26 +3,26 @@ import type { PageSettings } from '../contract/page-settings'
 import { embedBase } from '../paths'
 import type { LocaleSettings } from '../ui/locale-settings'
 
-/** Whose customers are on the screen. `custom`: of an address that is neither; `live`: the server in front does not say. */
+/** The API environment. `custom`: an API address that is neither; `live`: the gateway has not named one. */
 export type Environment = 'demo' | 'sandbox' | 'production' | 'custom' | 'live'
 
 const environments: readonly string[] = ['demo', 'sandbox', 'production', 'custom', 'live'] satisfies Environment[]
 const isEnvironment = (name: string): name is Environment => environments.includes(name)
 
-/** What whoever runs this has set. */
+/** The deployment's settings. */
 export interface Settings extends Deployment {
   environment: Environment
   /** Exact origins that may show the app in a frame. */
   portals: readonly string[]
-  /** Minutes without a sign of the agent until the screen is covered, and until it is locked. 0: never. */
+  /** Minutes without activity until the page is covered, and until it is locked. 0: never. */
   coverAfter: number
   lockAfter: number
-  /** Where an agent signs out; "" where nobody signs in. */
+  /** The URL that signs the agent out; "" in a deployment without sign-in. */
   signOutUrl: string
 }
 
-/** What holds where the server in front has written nothing. */
-const usual: PageSettings = {
+/** Used for each key that the server has not written. */
+const defaults: PageSettings = {
   environment: 'live',
   appName: 'Customer lookup',
   supportContact: '',
@@ -34,30 +34,30 @@ const usual: PageSettings = {
   signOutUrl: '',
 }
 
-/** Read from the page, where the server in front wrote it: no request, no inline script. Unknown names count as live. */
+/** Reads the settings that the server wrote into the page, without a request or an inline script. An unknown environment counts as live. */
 export function readSettings(): Settings {
-  const { environment, revealAudit, signOutUrl, ...others } = { ...usual, ...readPageSettings() }
+  const { environment, revealAudit, signOutUrl, ...others } = { ...defaults, ...readPageSettings() }
   return {
     ...others,
     embedded: embedBase() !== '',
     environment: __DEMO__ ? 'demo' : isEnvironment(environment) ? environment : 'live',
-    // A demo’s customers are invented: there is nothing to put on record, and nothing to say about it.
+    // The demo’s customers are invented: it records no reveals, and needs no notice that it does not.
     auditsReveals: __DEMO__ || revealAudit,
-    signOutUrl: embedBase() ? '' : signOutUrl, // in a portal the agent signs out of that
+    signOutUrl: embedBase() ? '' : signOutUrl, // embedded, the agent signs out in the portal
   }
 }
 
-/** The JSON that server/page-settings.ts wrote into the page; an empty object as the page was built. */
+/** The JSON that server/page-settings.ts wrote into the page; `{}` if no server has. */
 function readPageSettings(): Partial<PageSettings> {
   const json = document.querySelector('meta[name="settings"]')?.getAttribute('content') ?? '{}'
-  const written: unknown = JSON.parse(json)
-  return isPageSettings(written) ? written : {}
+  const parsed: unknown = JSON.parse(json)
+  return isPageSettings(parsed) ? parsed : {}
 }
 
-/** Enough of a check: the server writes them from the same type. */
-const isPageSettings = (written: unknown): written is Partial<PageSettings> => typeof written === 'object'
+/** No check of each key: the server writes this JSON from the same type. */
+const isPageSettings = (parsed: unknown): parsed is Partial<PageSettings> => typeof parsed === 'object'
 
-/** The agent's own zone, and their own kind of English, which is the interface's language. */
+/** The browser's time zone, and its first English locale, because the interface is in English. `clockOffset` in milliseconds. */
 export function readLocaleSettings(clockOffset = 0): LocaleSettings {
   return {
     locale: navigator.languages.find((language) => /^en\b/i.test(language)) ?? 'en-US',

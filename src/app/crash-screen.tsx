@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { buttonClass } from '../ui/button-class'
 import { Button } from '../ui/button'
 import type { FallbackProps } from '../ui/error-boundary'
+import { useDeployment } from '../customers/deployment'
 import { paths, pathsBehindHash, urlOf } from '../paths'
 import { CopyButton } from '../ui/copy-button'
 import { MessagePage } from '../ui/message-page'
@@ -9,10 +10,11 @@ import { useTitle } from '../ui/use-title'
 import { readSettings } from './config'
 import { EnvironmentChip } from './environment-chip'
 
-/** What a bug of ours looks like. Not what a failed lookup looks like. */
+/** The fallback for an error thrown while rendering. A failed lookup is not one: see LookupFailure. */
 export function CrashScreen({ error, onRetry }: FallbackProps) {
   const page = useRef<HTMLElement>(null)
-  useTitle('Something broke – Lookup')
+  const { appName } = useDeployment()
+  useTitle(`Something broke – ${appName}`)
   useEffect(() => page.current?.querySelector('h1')?.focus(), [])
   return (
     <main ref={page} className="mx-auto max-w-240 p-4">
@@ -26,10 +28,10 @@ export function CrashScreen({ error, onRetry }: FallbackProps) {
             <Button variant="primary" onClick={onRetry}>
               Try again
             </Button>
-            <a className={buttonClass()} href={urlOf(paths.search())} onClick={loadAnew}>
+            <a className={buttonClass()} href={urlOf(paths.search())} onClick={reloadIfHash}>
               Start over
             </a>
-            <CopyButton name="report" text={() => writeCrashReport(error)}>
+            <CopyButton name="report" text={() => writeCrashReport(error, appName)}>
               Copy report
             </CopyButton>
           </>
@@ -45,17 +47,17 @@ export function CrashScreen({ error, onRetry }: FallbackProps) {
   )
 }
 
-/** Behind a `#` the link is one within this page, which is broken. */
-function loadAnew() {
+/** A link to a `#` path does not load the page again, so the broken app would stay. */
+function reloadIfHash() {
   if (pathsBehindHash) setTimeout(() => location.reload())
 }
 
-/** Time, version, build and where in our code. Never the error's message, nor the URL: both may quote a record. */
-function writeCrashReport(error: unknown): string {
+/** Time, version, build, and the positions in the code. Not the error's message or the URL, which may quote a record. */
+function writeCrashReport(error: unknown, appName: string): string {
   const name = error instanceof Error ? error.name : typeof error
   const places = error instanceof Error ? (error.stack?.match(/[\w$-]+\.[jt]sx?:\d+:\d+/g) ?? []) : []
   return [
-    'Customer lookup crashed',
+    `${appName} crashed`,
     `Time (UTC): ${new Date().toISOString()}`,
     `App version: ${__APP_VERSION__}, build ${__BUILD_ID__}`,
     `Error: ${name}`,

@@ -1,34 +1,34 @@
-/** What an agent did in index.html's box before the app was mounted. */
+/** The agent's input in index.html's box before the app was mounted. */
 export interface EarlyInput {
-  /** What stands in the box. */
+  /** The text in the box. */
   text: string
-  /** What was pasted last, with its line breaks, which a one-line box drops. */
+  /** The last pasted text, with its line breaks, which a one-line input drops. */
   pasted: string | undefined
   /** Whether Enter was pressed. */
   submitted: boolean
-  /** Start and end of the selection; undefined where the box is not focused. */
+  /** Start and end of the selection; undefined if the box is not focused. */
   selection: readonly [number | null, number | null] | undefined
 }
 
-/** Keeps what is typed, pasted or sent with Enter until the returned function is called, once. */
+/** Records what is typed, pasted or submitted in `root`. The returned function stops the recording and returns it. */
 export function keepEarlyInput(root: HTMLElement): () => EarlyInput {
   const box = root.querySelector('input')
-  const taken = new AbortController()
+  const listening = new AbortController()
   let pasted: string | undefined
   let submitted = false
 
-  root.addEventListener('paste', ({ clipboardData }) => (pasted = clipboardData?.getData('text')), taken)
+  root.addEventListener('paste', ({ clipboardData }) => (pasted = clipboardData?.getData('text')), listening)
   root.addEventListener(
     'submit',
     (event) => {
       event.preventDefault()
       submitted = true
     },
-    taken,
+    listening,
   )
 
   return () => {
-    taken.abort()
+    listening.abort()
     const focused = box !== null && document.activeElement === box
     return {
       text: box?.value ?? '',

@@ -8,14 +8,17 @@ const labels: Record<Environment, string> = {
   live: 'Live',
 }
 
-/** Names the environment, and the build to who points at it. Filled where customers may be real, so that it is not mistaken for a playground. */
+/**
+ * Names the environment; its tooltip, version and build. Filled where customers may be real, so that it is not mistaken
+ * for test data.
+ */
 export function EnvironmentChip({ environment }: { environment: Environment }) {
-  const playground = environment === 'demo' || environment === 'sandbox'
+  const isTestData = environment === 'demo' || environment === 'sandbox'
   return (
     <p
       title={`Version ${__APP_VERSION__}, build ${__BUILD_ID__}`}
       className={`environment rounded-full border px-2.5 py-0.5 text-xs font-medium whitespace-nowrap ${
-        playground ? 'border-control bg-background text-text-muted' : 'border-transparent bg-text text-background'
+        isTestData ? 'border-control bg-background text-text-muted' : 'border-transparent bg-text text-background'
       }`}
     >
       <span className="sr-only">Environment: </span>

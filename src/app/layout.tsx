@@ -14,11 +14,11 @@ import { EnvironmentChip } from './environment-chip'
 
 interface Props {
   settings: Settings
-  /** What was written into index.html's box before the app was mounted. */
+  /** What was typed into index.html's box before the app was mounted. */
   initialInput?: BoxInput | undefined
 }
 
-/** The frame of every page: brand, lookup box, environment. index.html holds its first picture; keep the two alike. */
+/** The frame of every page: brand, lookup box, environment. index.html has the same markup for the first paint; keep both in step. */
 export function Layout({ settings, initialInput }: Props) {
   const onSearchPage = useMatch(routePatterns.search)
   const { customerId } = useParams()
@@ -30,13 +30,13 @@ export function Layout({ settings, initialInput }: Props) {
         <Link className="brand" to={paths.search(useProduct())}>
           {settings.appName}
         </Link>
-        {/* One box for all pages, so that what is being written, and the cursor, survive an answer. Empty on a record: ready for the next. */}
+        {/* The same component on all pages, so that text and cursor survive when an answer arrives. Empty on a record, for the next ID. */}
         <LookupBox page={normalizeId(askedId ?? '')} text={data ? '' : (askedId ?? '')} initialInput={initialInput}>
           {settings.products.length > 1 && <ProductChoice id={askedId} />}
         </LookupBox>
         <div className="corner">
           <EnvironmentChip environment={settings.environment} />
-          {/* A link that works by itself; session-guard.tsx empties the page first. */}
+          {/* session-guard.tsx handles the click: it clears the page before it follows the link. */}
           {settings.signOutUrl && (
             <a className={buttonClass('quiet')} href={settings.signOutUrl}>
               Sign out
@@ -55,7 +55,7 @@ export function Layout({ settings, initialInput }: Props) {
 }
 
 function OfflineNotice() {
-  const online = useSyncExternalStore(followNetwork, () => navigator.onLine)
+  const online = useSyncExternalStore(subscribeToNetwork, () => navigator.onLine)
   return (
     <div role="status">
       {!online && (
@@ -65,7 +65,7 @@ function OfflineNotice() {
   )
 }
 
-function followNetwork(listener: () => void) {
+function subscribeToNetwork(listener: () => void) {
   window.addEventListener('online', listener)
   window.addEventListener('offline', listener)
   return () => {

@@ -33,21 +33,21 @@ import {
   startPortalSession,
 } from './portal-session'
 
-/** A portal that has answered, and the tokens that it gives. */
+/** A portal that has answered, and the source of its tokens. */
 interface Connection {
   portal: Portal
   tokens: Tokens
 }
 
 /**
- * Mounts the app in a portal's frame. It works alone in a page that never answers, and shows a refusal in a page whose
- * origin is not listed.
+ * Mounts the app in a portal's frame. If the page around it never answers, the app works without a portal. If that
+ * page's origin is not in the settings, a refusal is shown instead of the app.
  */
 export async function mountApp(root: HTMLElement, takeEarlyInput: () => EarlyInput): Promise<void> {
   const framed = window.parent !== window
   const origins = portalOrigins([...readSettings().portals, location.origin])
-  if (framed && origins.length === 0) return refuse(root)
-  // The list may be of another agent, who used the portal in this browser tab before.
+  if (framed && origins.length === 0) return showRefusal(root)
+  // Another agent may have used the portal in this browser tab before.
   if (framed) clearRecents()
 
   const { promise: connected, resolve } = Promise.withResolvers<Connection>()
@@ -69,11 +69,12 @@ export async function mountApp(root: HTMLElement, takeEarlyInput: () => EarlyInp
   })
 }
 
-function refuse(root: HTMLElement) {
+function showRefusal(root: HTMLElement) {
   const notice = document.createElement('p')
   notice.className = 'notice'
   notice.role = 'alert'
-  notice.textContent = 'This site may not show customer lookup. An administrator can add it to the list of portals.'
+  const { appName } = readSettings()
+  notice.textContent = `This site may not show ${appName}. An administrator can add it to the list of portals.`
   root.replaceChildren(notice)
 }
 
@@ -103,7 +104,7 @@ function PortalTab({ root, connected, send, localeSettings, children }: Props) {
     switch (command.type) {
       case 'apply-theme':
         return applyTheme(command.portal)
-      // Rendered before the next message is read: a page that is never shown would stay among those expected.
+      // flushSync: the page must be shown before the next message is handled, or it would stay among those expected.
       case 'show-customer':
         return flushSync(() => lookUp(command.id, command.product, true))
       case 'show-search':
@@ -125,7 +126,7 @@ function PortalTab({ root, connected, send, localeSettings, children }: Props) {
     void navigate(paths.search(product), { replace: true })
   }
 
-  /** All within this task, so that the next paint shows nothing of it. */
+  /** Synchronous, so that the next paint shows no customer data. */
   function forgetEverything(product: string) {
     connection.current?.tokens.forget()
     flushSync(() => {
@@ -144,19 +145,19 @@ function PortalTab({ root, connected, send, localeSettings, children }: Props) {
   const dispatch = useEffectEvent(handle)
 
   useEffect(() => {
-    const end = new AbortController()
+    const unmounted = new AbortController()
     void connected.then((answered) => {
-      if (end.signal.aborted) return
+      if (unmounted.signal.aborted) return
       connection.current = answered
       const { portal } = answered
       dispatch({ type: 'connected', portal: portal.state() })
-      const ends = [
+      const stops = [
         portal.listen((message) => dispatch({ type: 'message', message })),
         followHeight(root, (height) => portal.post({ type: 'resize', height })),
       ]
-      end.signal.addEventListener('abort', () => ends.forEach((stop) => stop()))
+      unmounted.signal.addEventListener('abort', () => stops.forEach((stop) => stop()))
     })
-    return () => end.abort()
+    return () => unmounted.abort()
   }, [connected, root])
 
   const hear = (field: string, customerId: string) =>
@@ -181,8 +182,8 @@ function PortalTab({ root, connected, send, localeSettings, children }: Props) {
 }
 
 /**
- * Tells what the page shows. A component of its own, mounted anew for another agent: the hook of a query keeps the last
- * record it saw for as long as it is mounted.
+ * Reports what the page shows. A component of its own, mounted anew for another agent: the hook of a query keeps the
+ * last record it saw for as long as it is mounted.
  */
 function PageObserver({ onPage }: { onPage: (page: FramePage) => void }) {
   const page = useFramePage()
@@ -190,7 +191,7 @@ function PageObserver({ onPage }: { onPage: (page: FramePage) => void }) {
   return null
 }
 
-/** What the page shows, observed only: the page itself starts the lookup. */
+/** What the page shows. It only reads the lookup's state; the page itself starts the lookup. */
 function useFramePage(): FramePage {
   const { customerId = '' } = useMatch(routePatterns.customer)?.params ?? {}
   const id = isSafeId(customerId) ? customerId : ''

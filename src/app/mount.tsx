@@ -14,8 +14,8 @@ import type { EarlyInput } from './early-input'
 import { createQueryClient } from './query-client'
 import { guardSession } from './session-guard'
 
-/** What a portal's tab adds. */
-interface Tab {
+/** What the embedded build adds. */
+interface Embedding {
   clientOptions: CustomerClientOptions
   LocaleOverride: ComponentType<{ value: LocaleSettings; children?: ReactNode }>
 }
@@ -23,9 +23,13 @@ interface Tab {
 const Router = pathsBehindHash ? HashRouter : BrowserRouter
 const Mode = __DEMO__ && import.meta.env.DEV ? StrictMode : Fragment
 
-/** Replaces index.html's static frame by the app. What was written in its box stays, cursor and all. */
-export async function mountApp(root: HTMLElement, takeEarlyInput: () => EarlyInput, tab?: Tab): Promise<void> {
-  if (__DEMO__) standInForStorage()
+/** Replaces index.html's static frame with the app. Text and selection of its box are kept. */
+export async function mountApp(
+  root: HTMLElement,
+  takeEarlyInput: () => EarlyInput,
+  embedding?: Embedding,
+): Promise<void> {
+  if (__DEMO__) stubBlockedStorage()
   const demo = __DEMO__ ? (await import('../demo/demo')).createDemo() : undefined
 
   const settings = readSettings()
@@ -34,29 +38,31 @@ export async function mountApp(root: HTMLElement, takeEarlyInput: () => EarlyInp
   const initialInput = runEarlyInput(early, settings)
   const queryClient = createQueryClient()
 
-  // React's report of a crash may quote a record: the crash screen has a safe report, the console gets none.
+  // React would log each error that an error boundary catches, and its message may quote a record. So nothing is
+  // reported here; the crash screen offers a report without customer data. An operator's telemetry would be called
+  // here, with that report and never with the error itself.
   const reactRoot = createRoot(root, { onCaughtError: () => {} })
   flushSync(() =>
     reactRoot.render(
       <Mode>
-        {/* Without transitions: an answer that is here already is painted with the navigation, not after it. */}
+        {/* Without transitions, an answer that has already arrived is painted together with the navigation. */}
         <Router basename={embedBase()} useTransitions={false}>
           <App
-            client={createCustomerClient(demo?.clientOptions ?? tab?.clientOptions)}
+            client={createCustomerClient(demo?.clientOptions ?? embedding?.clientOptions)}
             queryClient={queryClient}
             localeSettings={readLocaleSettings(demo?.clockOffset)}
             settings={settings}
             initialInput={initialInput}
             demo={demo}
-            LocaleOverride={tab?.LocaleOverride}
+            LocaleOverride={embedding?.LocaleOverride}
           />
         </Router>
       </Mode>,
     ),
   )
-  delete document.documentElement.dataset.page // the app's own frame says which page it is
-  const endsWithSession = !tab && !demo
-  if (__DEMO__) void formatPhone('+442079460958') // loads the phone data now: a presenter may have no network later
+  delete document.documentElement.dataset.page // from now on Layout sets data-page, on its own element
+  const endsWithSession = !embedding && !demo
+  if (__DEMO__) void formatPhone('+442079460958') // loads the phone data now, because a presenter may be offline later
   guardSession({ root, unmount: () => reactRoot.unmount(), queryClient, settings, endsWithSession, location })
   if (!early.selection) return
   const box = root.querySelector('input')
@@ -64,7 +70,7 @@ export async function mountApp(root: HTMLElement, takeEarlyInput: () => EarlyInp
   box?.setSelectionRange(...early.selection)
 }
 
-/** Goes to the customer that was pasted, or sent with Enter. Returns what the box is to show otherwise. */
+/** Goes to the customer that was pasted or submitted. If there is none, returns the input that the box is to show. */
 function runEarlyInput({ text, pasted, submitted }: EarlyInput, { products }: Settings): BoxInput | undefined {
   const isPastedAlone = pasted !== undefined && readCustomerIds(pasted).kind !== 'none'
   const input = { text: isPastedAlone ? pasted : text, submitted: submitted || pasted !== undefined }
@@ -75,8 +81,8 @@ function runEarlyInput({ text, pasted, submitted }: EarlyInput, { products }: Se
   return undefined
 }
 
-/** Where a browser blocks a frame's storage, the fake vendor's library would end the page: it looks for cookies there. */
-function standInForStorage() {
+/** The mock API's library (msw) reads localStorage, which throws in a frame whose storage the browser blocks. */
+function stubBlockedStorage() {
   try {
     localStorage.getItem('')
   } catch {

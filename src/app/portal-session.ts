@@ -1,7 +1,7 @@
 import { normalizeId, readCustomerIds } from '../customer-id/customer-id'
 import type { FrameMessage, HostMessage, PortalState } from '../embed/protocol'
 
-/** How the lookup on the page ended. `at`, in epoch milliseconds, tells a failure from one after it. */
+/** How the lookup on the page ended. `at`, in epoch milliseconds, distinguishes repeated failures. */
 export type Outcome =
   | { type: 'found'; at?: undefined }
   | { type: 'missing'; at: number }
@@ -9,21 +9,21 @@ export type Outcome =
 
 /** What the frame shows. */
 export interface FramePage {
-  /** In its normalized spelling; "" on the search page. */
+  /** Normalized; "" on the search page. */
   customerId: string
-  /** "" where there is only one. */
+  /** "" in a deployment with one product. */
   product: string
-  /** Undefined while the lookup runs, and where there is none. */
+  /** Undefined while the lookup runs, and on the search page. */
   outcome: Outcome | undefined
 }
 
 export interface PortalSession {
-  /** What the portal says of itself; undefined until it has answered. */
+  /** What the portal has sent; undefined until it has answered. */
   portal: PortalState | undefined
   page: FramePage
   /**
-   * The customers that the portal's messages lead to, "" for the search page, in order and until the page shows them.
-   * Any other page is one that the agent went to, and the portal is told of it.
+   * The customers that the portal's messages navigate to, in order, until the page shows them; "" is the search page.
+   * A change to any other page is the agent's own navigation, which is reported to the portal.
    */
   expected: readonly string[]
 }
@@ -31,7 +31,7 @@ export interface PortalSession {
 export type PortalEvent =
   | { type: 'connected'; portal: PortalState }
   | { type: 'message'; message: HostMessage }
-  /** What the frame shows now; one that is as before changes nothing. */
+  /** What the frame shows now. Repeating the same page has no effect. */
   | { type: 'page'; page: FramePage }
 
 /** What the app has to do, in this order. */
@@ -39,7 +39,7 @@ export type PortalCommand =
   | { type: 'apply-theme'; portal: PortalState }
   | { type: 'show-customer'; id: string; product: string }
   | { type: 'show-search'; product: string }
-  /** Go to the search page, and leave nothing of what was read, on the page or in memory. */
+  /** Go to the search page and remove all customer data, from the page and from memory. */
   | { type: 'forget-everything'; product: string }
   /** Place dialogs in the part of the frame that is on the screen, in CSS pixels from its top. */
   | { type: 'set-visible-part'; top: number; height: number }
@@ -56,8 +56,8 @@ interface Transition {
 export const startPortalSession = (page: FramePage): PortalSession => ({ portal: undefined, page, expected: [] })
 
 /**
- * The state machine that keeps the frame in step with the portal, and tells the portal what became of it.
- * `products` are the names of the products that can be looked up; none where there is only one.
+ * The state machine that shows the portal's customer in the frame, and reports outcomes and navigation to the portal.
+ * `products` are the names of the products, none in a deployment with one product.
  */
 export function reducePortalSession(state: PortalSession, event: PortalEvent, products: readonly string[]): Transition {
   if (event.type === 'connected') return connect(state, event.portal, products)
@@ -98,7 +98,7 @@ function update(before: PortalSession, change: Partial<PortalState>, products: r
   return { state: shown.state, commands: [...commands, ...theme, ...shown.commands] }
 }
 
-/** Shows the portal's customer. Without one, or with a text that is no ID, the customer before must not stay. */
+/** Shows the portal's customer. Without one, or if the text is not an ID, the search page replaces the previous customer. */
 function show(state: PortalSession, portal: PortalState, products: readonly string[]): Transition {
   const product = products.find((name) => name === portal.product) ?? state.page.product
   const read = portal.customerId === null ? undefined : readCustomerIds(portal.customerId)
@@ -121,7 +121,7 @@ const forget = (state: PortalSession): Transition => ({
   commands: [{ type: 'forget-everything', product: state.page.product }],
 })
 
-/** A page that is shown already, or about to be, does not change: nothing is to be expected then. */
+/** Expects a page, unless it is already shown or is the last one expected: there will be no change then. */
 function expectPage(state: PortalSession, customerId: string): PortalSession {
   const last = state.expected.at(-1) ?? state.page.customerId
   return customerId === last ? state : { ...state, expected: [...state.expected, customerId] }
@@ -133,12 +133,12 @@ function changePage(state: PortalSession, page: FramePage): Transition {
   const report = isMoved || !isSameOutcome(page.outcome, before.outcome) ? reportOutcome(page) : []
   const index = isMoved ? expected.indexOf(page.customerId) : -1
   const navigate = isMoved && index === -1 ? [post({ type: 'navigate', customerId: page.customerId || null })] : []
-  // A page that was passed over will not be shown any more.
+  // Pages expected before this one were skipped, and will not be shown.
   const next = { portal, page, expected: expected.slice(index + 1) }
   return { state: next, commands: portal ? [...report, ...navigate] : [] }
 }
 
-/** Which customer, and how the lookup ended: no value of a record goes to the portal. */
+/** Reports the ID and how the lookup ended. The portal never receives a value of the record. */
 function reportOutcome({ customerId, outcome }: FramePage): PortalCommand[] {
   if (!outcome) return []
   if (outcome.type !== 'failed') return [post({ type: outcome.type, customerId })]

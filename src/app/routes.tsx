@@ -2,15 +2,16 @@ import type { ReactNode } from 'react'
 import { Link, Route, Routes } from 'react-router'
 import { CustomerPage } from '../record/customer-page'
 import { SearchPage } from '../lookup/search-page'
+import { useDeployment } from '../customers/deployment'
 import { paths, routePatterns } from '../paths'
 import { buttonClass } from '../ui/button-class'
 import { MessagePage } from '../ui/message-page'
 import { useTitle } from '../ui/use-title'
 
 interface Props {
-  /** The frame of every page, with an <Outlet>. */
+  /** Wraps every page; renders an <Outlet>. */
   layout: ReactNode
-  /** Stands below the search box: the demo's customers. */
+  /** Shown below the recent lookups: the demo's customers. */
   onSearchPage?: ReactNode
 }
 
@@ -27,7 +28,8 @@ export function AppRoutes({ layout, onSearchPage }: Props) {
 }
 
 function UnknownPage() {
-  useTitle('Page not found – Lookup')
+  const { appName } = useDeployment()
+  useTitle(`Page not found – ${appName}`)
   return (
     <MessagePage
       title="There is no such page"

@@ -17,33 +17,33 @@ import {
 } from './session-state'
 
 interface Options {
-  /** The element that the app is drawn into. */
+  /** The element that the app is rendered into. */
   root: HTMLElement
   /** Unmounts the app for good. */
   unmount: () => void
   queryClient: QueryClient
   settings: Settings
-  /** Whether the end of a session ends this page. In a portal and in a demo the app shows it in the record's place. */
+  /** Whether the end of a session ends this page. Embedded and in the demo the app shows it in place of the record. */
   endsWithSession: boolean
-  /** The window's own location, but in tests. */
+  /** `window.location`, except in tests. */
   location: Pick<Location, 'assign' | 'reload'>
 }
 
-/** Once the page is covered or about to lock, these must not reach the app: the key that shows it must not type. */
+/** While the page is covered or about to lock, these do not reach the app: the key that shows it again must not type. */
 const blockedWhileAway: readonly string[] = ['keydown', 'keyup', 'paste', 'click']
 
 /**
- * Covers, locks and signs out a page that its agent has left, here and in the app's other tabs (docs/decisions/).
+ * Covers, locks and signs out a page that the agent has left, in this tab and the app's other tabs (docs/decisions/).
  * This is the adapter around session-state.ts: it turns DOM events, the clock and messages of other tabs into events
- * of the state machine, and carries out its effects. Returns a function that ends all of it.
+ * of the state machine, and carries out its effects. Returns a function that removes the guard.
  */
 export function guardSession({ root, unmount, queryClient, settings, endsWithSession, location }: Options): () => void {
   const { signOutUrl, appName } = settings
   const reduce = createSessionReducer({ ...settings, endsWithSession })
   const openedAt = Date.now()
   let state = startSession(openedAt)
-  /** What is restored when a cover is removed. */
-  let beneath: { title: string; focused: Element | null; scrolled: number } | undefined
+  /** Restored when the cover is removed. */
+  let coveredPage: { title: string; focused: Element | null; scrolled: number } | undefined
 
   const screens = document.createElement('div')
   document.body.append(screens)
@@ -105,7 +105,7 @@ export function guardSession({ root, unmount, queryClient, settings, endsWithSes
 
   function onQueryError(error: unknown) {
     if (!(error instanceof LookupError) || error.kind !== 'session-ended') return
-    // Not while the cache still notifies the app of this error: the effects unmount the app and clear the cache.
+    // Deferred until the cache has notified the app of this error: the effects unmount the app and clear the cache.
     queueMicrotask(() => dispatch({ type: 'session-ended' }))
   }
 
@@ -135,18 +135,18 @@ export function guardSession({ root, unmount, queryClient, settings, endsWithSes
     channel?.postMessage(message)
   }
 
-  /** The record leaves the page and is not only hidden. The app stays mounted, so that it can come back as it was. */
+  /** Removes the record from the document, not only from view. The app stays mounted, so that it comes back unchanged. */
   function cover() {
-    beneath = { title: document.title, focused: document.activeElement, scrolled: window.scrollY }
+    coveredPage = { title: document.title, focused: document.activeElement, scrolled: window.scrollY }
     hideReveals()
     root.remove()
     document.title = appName
   }
 
   function uncover() {
-    if (!beneath) return
-    const { title, focused, scrolled } = beneath
-    beneath = undefined
+    if (!coveredPage) return
+    const { title, focused, scrolled } = coveredPage
+    coveredPage = undefined
     screens.before(root)
     document.title = title
     window.scrollTo(0, scrolled)
@@ -154,10 +154,10 @@ export function guardSession({ root, unmount, queryClient, settings, endsWithSes
     if (target instanceof HTMLElement) target.focus({ preventScroll: true })
   }
 
-  /** Leaves no customer data on the page, in memory or under way. */
+  /** Removes all customer data: from the page, from memory, and running requests. */
   function clear() {
     clearInterval(timer)
-    beneath = undefined // its focused element would keep the record in memory
+    coveredPage = undefined // its focused element would keep the record in memory
     unmount()
     root.remove()
     forgetRecords(queryClient)
@@ -182,7 +182,7 @@ function block(event: Event) {
   event.stopImmediatePropagation()
 }
 
-/** A mouse on a table that is bumped moves by a pixel or two. */
+/** A bump against the table moves a mouse by a pixel or two. */
 const isJitter = (event: Event) =>
   event instanceof PointerEvent && event.type === 'pointermove' && Math.hypot(event.movementX, event.movementY) < 3
 

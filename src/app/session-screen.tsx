@@ -11,7 +11,7 @@ interface Props {
   onReload: () => void
 }
 
-/** Replaces the app while it is covered and once it is locked; before a lock, the dialog that warns of it. */
+/** Shown in place of the app while the page is covered or locked. Before a lock, the dialog that warns of it. */
 export function SessionScreen({ state, settings, onReload }: Props) {
   const { status } = state
   const secondsLeft = secondsLeftIn(state)
@@ -46,9 +46,9 @@ export function SessionScreen({ state, settings, onReload }: Props) {
 interface PageProps {
   settings: Settings
   title: string
-  /** The name of the one button. */
+  /** The name of the only button. */
   button: string
-  /** Left out where a click anywhere does the same. */
+  /** Omitted where session-guard.tsx handles a click anywhere. */
   onClick?: () => void
   children: ReactNode
 }
@@ -76,8 +76,8 @@ function Page({ settings, title, button, onClick, children }: PageProps) {
 }
 
 /**
- * A screen reader reads it once, as focus moves into it. The seconds are hidden from it: they would be read each second.
- * Its button needs no handler: session-guard.tsx takes any key or click for "Stay".
+ * A screen reader reads the dialog when focus moves into it. The countdown is hidden from it, or it would be read each
+ * second. The button needs no handler: session-guard.tsx treats any key or click as "Stay".
  */
 function Warning({ secondsLeft, settings }: { secondsLeft: number; settings: Settings }) {
   return (
@@ -107,7 +107,7 @@ function showModal(dialog: HTMLDialogElement | null) {
   return () => dialog?.close()
 }
 
-/** showModal() would take the focus even from the portal's page around the frame, where the agent may be typing. */
+/** showModal() would also move focus out of the portal's page around the frame, where the agent may be typing. */
 function showWithoutFocus(dialog: HTMLDialogElement | null) {
   dialog?.setAttribute('open', '')
 }

@@ -1,6 +1,6 @@
 const minute = 60_000
 
-/** While a page is in use it tells the other tabs of activity at most this often. Milliseconds. */
+/** The shortest time between two broadcasts of activity to the other tabs. Milliseconds. */
 const shareInterval = 1_000
 
 /** The DOM events that count as activity of the agent. */
@@ -19,7 +19,7 @@ export const activityEvents = [
 
 type ActivityEvent = (typeof activityEvents)[number]
 
-/** When the agent was last active in any tab, and when this tab last told the others. Epoch milliseconds. */
+/** When the agent was last active in any tab, and when this tab last broadcast that. Epoch milliseconds. */
 interface Activity {
   lastActivity: number
   lastShared: number
@@ -34,7 +34,7 @@ type Warning = Activity & { status: 'warning'; secondsLeft: number }
 /** The record is out of the page but kept in memory. `secondsLeft` until the lock is set once the dialog is due. */
 type Covered = Activity & { status: 'covered'; secondsLeft: number | undefined }
 
-/** Customer data is gone, and only loading the page again leads out. */
+/** Customer data has been removed. Final: the page has to be reloaded. */
 interface Ended {
   status: 'locked' | 'signed-out' | 'session-ended'
 }
@@ -44,7 +44,7 @@ type Open = Active | Warning | Covered
 export type SessionState = Open | Ended
 
 export type SessionEvent =
-  /** A second has passed, or the page may have been asleep until now. */
+  /** A second has passed, or the page may have been suspended until now. */
   | { type: 'tick' }
   | { type: 'activity'; source: ActivityEvent }
   /** Another tab was in use at this time. Epoch milliseconds. */
@@ -55,22 +55,22 @@ export type SessionEvent =
   | { type: 'sign-out' }
   /** A request was refused because the agent's session is over. */
   | { type: 'session-ended' }
-  /** The agent leaves, and the browser keeps the page in memory for Back. */
+  /** The agent leaves the page, and the browser keeps it in its back/forward cache. */
   | { type: 'kept-for-back' }
-  /** Back shows the page that was kept. */
+  /** The page is restored from the back/forward cache. */
   | { type: 'restored-by-back' }
 
-/** What a transition asks of the page, in this order. */
+/** What the adapter has to do after a transition, in this order. */
 export type SessionEffect =
-  /** Tell the other tabs when the agent was last active, or what to do. */
+  /** Send the other tabs the time of the last activity, or tell them to lock or sign out. */
   | { type: 'broadcast'; message: number | 'lock' | 'sign-out' }
-  /** Take the app out of the page, with all that it keeps in memory. */
+  /** Remove the app from the page, with all that it keeps in memory. */
   | { type: 'clear' }
-  /** Forget the customers looked up: also the list of recent lookups. */
+  /** Remove all customer data, including the list of recent lookups. */
   | { type: 'forget-customers' }
-  /** Take the record out of the page, to be put back. */
+  /** Remove the record from the page until `uncover`. */
   | { type: 'cover' }
-  /** Draw the session's screen for the new state. */
+  /** Render the session's screen for the new state. */
   | { type: 'draw' }
   | { type: 'uncover' }
   | { type: 'go-to-sign-out' }
@@ -84,12 +84,12 @@ interface SessionRules {
   endsWithSession: boolean
 }
 
-/** The state of a page that was opened at `now`, which is its first activity. */
+/** The state of a page opened at `now` (epoch milliseconds), which counts as its first activity. */
 export const startSession = (now: number): SessionState => ({ status: 'active', lastActivity: now, lastShared: now })
 
 /**
  * Returns the state machine of one page's session, `(state, event, now) → state`. `now` is the wall clock in epoch
- * milliseconds: timers stand still while a computer sleeps, so every event compares the clock with the last activity.
+ * milliseconds: timers stop while a computer sleeps, so every event compares the clock with the last activity.
  * An ended state is final.
  */
 export function createSessionReducer({ coverAfter, lockAfter, endsWithSession }: SessionRules) {
@@ -119,9 +119,9 @@ export function createSessionReducer({ coverAfter, lockAfter, endsWithSession }:
     }
   }
 
-  /** What is due after so long without activity. A cover stays until the agent removes it, whatever other tabs do. */
+  /** Applies the limits for the time since the last activity. A cover stays until the agent removes it in this tab. */
   function applyLimits(state: Open, now: number): SessionState {
-    // A clock that was set back would otherwise put off the lock.
+    // If the clock was set back, a later `lastActivity` would postpone the lock.
     const lastActivity = Math.min(state.lastActivity, now)
     const activity = { lastActivity, lastShared: state.lastShared }
     const idle = now - lastActivity
@@ -135,7 +135,7 @@ export function createSessionReducer({ coverAfter, lockAfter, endsWithSession }:
 
   function applyActivity(state: Open, source: ActivityEvent, now: number): SessionState {
     const current = applyLimits(state, now)
-    // An overdue limit is all that happens: the key that wakes the computer must not remove the cover as well.
+    // An overdue limit applies first: the key that wakes the computer must not also remove the cover.
     if (hasEnded(current) || current.status !== state.status) return current
     // With the page covered or the dialog open, only a key or a click means "I am back", and a key only once it is
     // released, or its keyup would reach the record. A pointer must not close the dialog on its way to "Stay", and
@@ -151,22 +151,22 @@ const recordActivity = ({ lastShared }: Activity, now: number): Activity => ({
   lastShared: Math.abs(now - lastShared) < shareInterval ? lastShared : now,
 })
 
-/** Whether customer data is gone from this page for good. */
+/** Whether customer data has been removed from this page for good. */
 export const hasEnded = (state: SessionState): state is Ended =>
   state.status === 'locked' || state.status === 'signed-out' || state.status === 'session-ended'
 
-/** What the page has to do, in this order, because `event` led from one state to the other. */
+/** The effects, in order, of a transition from `before` to `after` by `event`. */
 export function effectsOf(before: SessionState, event: SessionEvent, after: SessionState): SessionEffect[] {
   if (event.type === 'restored-by-back') return [{ type: 'reload' }]
   if (hasEnded(before)) return []
   const effects: SessionEffect[] = []
   if (event.type === 'sign-out') effects.push({ type: 'broadcast', message: 'sign-out' })
-  // Also where this page goes on: the session is over in every tab.
+  // Also if this page continues: the session has ended in every tab.
   if (event.type === 'session-ended') effects.push({ type: 'broadcast', message: 'lock' })
 
   if (hasEnded(after)) {
     effects.push({ type: 'clear' })
-    // The list of recent lookups has no customer data, and is wanted again after Back.
+    // The list of recent lookups holds no customer data, and is shown again after Back.
     if (event.type !== 'kept-for-back') effects.push({ type: 'forget-customers' })
     effects.push({ type: 'draw' })
     if (event.type === 'sign-out') effects.push({ type: 'go-to-sign-out' })

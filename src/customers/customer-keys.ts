@@ -1,8 +1,8 @@
 import { normalizeId } from '../customer-id/customer-id'
 
 /**
- * The query keys of customers, from general to particular. A detail key holds all that its request depends on, except
- * that the letter case of a UUID makes no difference.
+ * The query keys of customers, from general to specific. A detail key holds everything that its request depends on,
+ * with a UUID in lower case.
  */
 export const customerKeys = {
   all: ['customers'] as const,

@@ -6,20 +6,21 @@ import { useProduct } from './use-product'
 
 interface Props {
   id: string
-  /** Where there are several; the current one unless given. */
+  /** The current product unless given. */
   product?: string | undefined
   className?: string
   onFollow?: () => void
   children: ReactNode
 }
 
-/** A link that looks the customer up: like Enter in the box, it asks again for what has failed before. */
+/** A link that looks the customer up. Like Enter in the box, it repeats a lookup that has failed. */
 export function CustomerLink({ id, product, className, onFollow, children }: Props) {
   const { lookUp } = useLookUp()
   const current = useProduct()
 
   function follow(event: MouseEvent) {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return // a new tab or window
+    const opensElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
+    if (opensElsewhere) return
     event.preventDefault()
     onFollow?.()
     lookUp(id, product)

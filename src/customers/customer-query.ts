@@ -15,14 +15,14 @@ export function useCustomerClient(): CustomerClient {
   return client
 }
 
-/** One lookup ends within this, its retries and its second spelling included. Milliseconds. */
+/** The deadline of a lookup, including retries and the second spelling. Milliseconds. */
 const lookupTimeout = 10_000
-/** The longest pauses before the second and the third try. Milliseconds. */
+/** The longest pauses before the second and third try. Milliseconds. */
 const retryDelays = [1_000, 3_000]
 
 /**
- * The lookup of one customer, in a product where there are several ("" where there is one). Fails with a LookupError.
- * A failed lookup does not start again when a component mounts: that takes the agent's click.
+ * The query options of one customer; `product` is "" in a deployment with one product. Fails with a LookupError.
+ * A failed lookup is not repeated when a component mounts, only when the agent asks.
  */
 export function customerQuery(client: CustomerClient, id: string, product: string) {
   return queryOptions<CustomerResponse>({
@@ -52,8 +52,8 @@ function createDeadline(milliseconds: number) {
 }
 
 /**
- * Tries up to three times while the error is one that waiting may cure (`isRetryable`) and the pause ends before the
- * deadline. Each pause is shortened at random by up to half, so that many agents do not retry at the same moment.
+ * Tries up to three times, while the error is temporary (`isRetryable`) and the pause ends before the deadline (epoch
+ * milliseconds). Each pause is shortened at random by up to half, so that many agents do not retry at the same moment.
  */
 async function retry<T>(attempt: () => Promise<T>, deadline: number): Promise<T> {
   for (const delay of retryDelays) {
@@ -67,15 +67,15 @@ async function retry<T>(attempt: () => Promise<T>, deadline: number): Promise<T>
   return attempt()
 }
 
-/** Asks for a UUID in its other letter case, too, if there is none: whether the API minds the case is not documented. */
-async function findInEitherCase(id: string, ask: (id: string) => Promise<CustomerResponse>): Promise<CustomerResponse> {
+/** Repeats a lookup without result in the UUID's other letter case: the API's handling of case is not documented. */
+async function findInEitherCase(id: string, get: (id: string) => Promise<CustomerResponse>): Promise<CustomerResponse> {
   try {
-    return await ask(id)
+    return await get(id)
   } catch (error) {
     const other = otherCase(id)
     if (!other || !(error instanceof LookupError) || !isNotFound(error)) throw error
     try {
-      return { ...(await ask(other)), foundAs: other }
+      return { ...(await get(other)), foundAs: other }
     } catch (second) {
       if (!(second instanceof LookupError) || !isNotFound(second)) throw second
       throw new LookupError('not-found', { ...error.details, alsoAsked: other }, { cause: second })
@@ -83,15 +83,15 @@ async function findInEitherCase(id: string, ask: (id: string) => Promise<Custome
   }
 }
 
-/** "No such customer": an answer, not a fault. */
+/** Whether the API answered that there is no such customer. */
 export const isNotFound = (error: LookupError | null | undefined): boolean => error?.kind === 'not-found'
 
-/** Looks a customer up when mounted. */
+/** The lookup of a customer, which starts when the component mounts. */
 export function useCustomer(id: string) {
   return useQuery(customerQuery(useCustomerClient(), id, useProduct()))
 }
 
-/** The lookup of a customer as it stands, without starting it; `undefined` where the page shows no customer. */
+/** The state of a customer's lookup, without starting it. `id`: undefined on a page without a customer. */
 export function useLookupState(id: string | undefined) {
   const query = customerQuery(useCustomerClient(), id ?? '', useProduct())
   return useQuery({ ...query, queryFn: id === undefined ? skipToken : query.queryFn, enabled: false })

@@ -1,16 +1,16 @@
 import { createContext, useContext } from 'react'
 
-/** What whoever runs this has set, as far as looking customers up is concerned. */
+/** The settings of this deployment that pages and components use. */
 export interface Deployment {
-  /** What the app calls itself. */
+  /** The app's name. */
   appName: string
-  /** Whether the app is a tab in somebody's portal. */
+  /** Whether the app is embedded in a portal. */
   embedded: boolean
-  /** Whom to ask for help: an address, a number or a link; "" where nobody is named. */
+  /** Where to get help, as text: an address, a number or a link; "" for none. */
   supportContact: string
-  /** Names of the products whose customers can be looked up; none where there is only one. */
+  /** The names of the products whose customers can be looked up; none in a deployment with one product. */
   products: readonly string[]
-  /** Whether a reveal of a masked field is recorded by the server in front. */
+  /** Whether the gateway records reveals of masked fields. */
   auditsReveals: boolean
 }
 

@@ -1,7 +1,7 @@
-/** The id of the lookup box, here and in index.html, whose box works before the app is here. */
+/** The `id` of the lookup box, also in index.html, where the box is before the app has loaded. */
 export const lookupBoxId = 'customer-id'
 
-/** Puts the cursor in the lookup box, its text selected: typing or pasting replaces it. */
+/** Focuses the lookup box and selects its text, so that typing or pasting replaces it. */
 export function focusLookupBox(options?: FocusOptions): void {
   const box = document.getElementById(lookupBoxId)
   if (!(box instanceof HTMLInputElement)) return
@@ -9,9 +9,9 @@ export function focusLookupBox(options?: FocusOptions): void {
   box.select()
 }
 
-/** Whether focus may be moved. In a portal the agent may be typing in the page around the frame, and must not end up here. */
+/** Whether focus may be moved. Embedded, the agent may be typing in the page around the frame, and must not lose focus. */
 export const mayTakeFocus = (embedded: boolean) => !embedded || document.hasFocus()
 
-/** Whether an answer takes the focus to its heading: not from an agent who writes the next ID, or corrects a failed one. */
-export const answerTakesFocus = (embedded: boolean) =>
+/** Whether to focus the heading of an answer. Not while the agent types the next ID or corrects a failed one. */
+export const shouldFocusAnswer = (embedded: boolean) =>
   !document.activeElement?.matches('input:not(:placeholder-shown), select') && mayTakeFocus(embedded)

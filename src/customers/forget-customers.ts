@@ -5,11 +5,11 @@ import { customerKeys } from './customer-keys'
 import { clearRecents } from './recents'
 
 /**
- * Removes all customer data from memory: records, running lookups and the list of recent ones. Called for a lock, a
- * sign-out, another agent and an ended session.
+ * Removes all customer data from memory: records, running lookups and the list of recent ones. Called on lock, on
+ * sign-out, for another agent, and when the session has ended.
  *
- * `reason` is given where the page stays: lookups on the screen then fail with it, so that they say what happened.
- * Without it nothing that shows a lookup may be mounted any more, because a mounted component keeps its last data.
+ * With `reason`, lookups on the page fail with that error, so that the page says what happened. Without it, components
+ * that show a lookup must have been unmounted, because a mounted component keeps its last data.
  */
 export function forgetCustomers(queryClient: QueryClient, reason?: LookupError): void {
   clearRecents()
@@ -21,7 +21,7 @@ export function forgetRecords(queryClient: QueryClient, reason?: LookupError): v
   abandonEarlyRequest()
   const cache = queryClient.getQueryCache()
   for (const query of cache.findAll({ queryKey: customerKeys.all })) {
-    const cancelled = query.cancel({ silent: true }) // its end would bring the old data back
+    const cancelled = query.cancel({ silent: true }) // or the old data would come back when it ends
     if (reason && (query.isActive() || query.state.error === reason))
       query.setState({ data: undefined, dataUpdatedAt: 0, status: 'error', error: reason })
     else {

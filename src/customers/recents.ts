@@ -2,10 +2,10 @@ import { useSyncExternalStore } from 'react'
 import { isSafeId } from '../contract/customer-id-rule'
 import { normalizeId } from '../customer-id/customer-id'
 
-/** A customer looked up in this session. Nothing else of them is stored. */
+/** A customer looked up in this session. No other data of the customer is stored. */
 interface Recent {
   id: string
-  /** The product it was looked up in; absent where there is only one. */
+  /** Absent in a deployment with one product. */
   product?: string
   /** Epoch milliseconds. */
   at: number
@@ -17,10 +17,10 @@ const none: readonly Recent[] = []
 const listeners = new Set<() => void>()
 let recents = readStored()
 
-/** The last ten lookups that came to an answer, newest first; kept for this tab's session only. */
+/** The last ten answered lookups, newest first. Kept in this tab's sessionStorage. */
 export const useRecents = () => useSyncExternalStore(subscribe, () => recents)
 
-/** Puts an ID first. A UUID stands there once for each product, whatever its letter case. */
+/** Puts an ID first. The list holds an ID once per product, regardless of a UUID's letter case. */
 export function addRecent(id: string, product: string): void {
   const others = recents.filter(
     (recent) => normalizeId(recent.id) !== normalizeId(id) || (recent.product ?? '') !== product,
@@ -37,7 +37,7 @@ function change(next: readonly Recent[]) {
   try {
     sessionStorage.setItem(storageKey, JSON.stringify(next))
   } catch {
-    // Storage is blocked in some frames, or full: the list then lives as long as the page.
+    // Storage is full, or blocked in a frame: the list then lasts as long as the page.
   }
   listeners.forEach((listener) => listener())
 }

@@ -7,13 +7,13 @@ import { customerKeys } from './customer-keys'
 import { customerQuery, useCustomerClient } from './customer-query'
 import { useProduct } from './use-product'
 
-/** An answer asked for this shortly before Enter is the answer to Enter. Milliseconds. */
-const stillCurrent = 5_000
+/** A failure from before Enter is shown for Enter, and not asked for again, while it is younger than this. Milliseconds. */
+const recentFailure = 5_000
 
 /**
- * Two ways to ask. `lookUp` goes to a customer's page, in this product unless told, its request already under way, and
- * in place of this page where `replace` says so;
- * `speculate` starts the lookup while a whole ID stands in the box, and `lookUp` then finds the answer there.
+ * `lookUp` starts the lookup and navigates to the customer's page, in the current product unless another is given. With
+ * `replace`, that page replaces the current history entry.
+ * `speculate` starts the lookup as soon as the box holds a whole ID, so that `lookUp` may find the answer in the cache.
  */
 export function useLookUp(): {
   lookUp: (id: string, product?: string, replace?: boolean) => void
@@ -24,17 +24,17 @@ export function useLookUp(): {
   const navigate = useNavigate()
   const { pathname } = useLocation()
   const current = useProduct()
-  const ahead = useRef<string>(undefined)
+  const speculated = useRef<string>(undefined)
 
   function lookUp(id: string, product = current, replace?: boolean) {
     const query = customerQuery(client, id, product)
     const known = queryClient.getQueryCache().find({ queryKey: query.queryKey, exact: true })
     const failed = known?.state.status === 'error'
-    // What was asked ahead and failed a moment ago is the answer; whatever else failed is asked again.
-    const answered = failed && ahead.current === id && Date.now() - known.state.errorUpdatedAt < stillCurrent
-    ahead.current = undefined
+    // A speculative lookup that has just failed is the answer. Any other failed lookup is repeated.
+    const answered = failed && speculated.current === id && Date.now() - known.state.errorUpdatedAt < recentFailure
+    speculated.current = undefined
     if (failed && !answered && known.state.data === undefined) known.reset()
-    // The page shows how it went. A record stays while its failed refresh is tried again.
+    // The page shows the error. A record stays on the page while its failed refresh is repeated.
     if (!answered) queryClient.query({ ...query, ...(failed && { staleTime: 0 }) }).catch(() => {})
     const path = paths.customer(id, product)
     void navigate(path, { replace: replace ?? path === inProduct(pathname, current) })
@@ -42,12 +42,12 @@ export function useLookUp(): {
 
   function speculate(text: string) {
     const id = isWholeId(text)
-    if (id === ahead.current) return
-    if (ahead.current) {
-      const queryKey = customerKeys.detail(ahead.current, current)
+    if (id === speculated.current) return
+    if (speculated.current) {
+      const queryKey = customerKeys.detail(speculated.current, current)
       void queryClient.cancelQueries({ queryKey, predicate: (query) => !query.isActive() })
     }
-    ahead.current = id
+    speculated.current = id
     if (id) queryClient.query(customerQuery(client, id, current)).catch(() => {})
   }
 

@@ -7,15 +7,15 @@ interface Props {
   customers: readonly { id: string; title: string; shows: string }[]
 }
 
-/** Invented customers to show the app with: who it is, and what it shows. Each is a permalink. */
+/** A list of the demo's invented customers: a link to each, and what it demonstrates. */
 export function DemoCustomers({ title, customers }: Props) {
   return (
     <Section title={title}>
       <ul className="divide-y divide-border/60">
-        {customers.map(({ id, title: who, shows }) => (
+        {customers.map(({ id, title: name, shows }) => (
           <li key={id}>
             <Link to={paths.customer(id)} className="block py-2">
-              {who}
+              {name}
             </Link>
             <p className="-mt-2 pb-2 text-text-muted">{shows}</p>
           </li>

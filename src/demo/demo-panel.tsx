@@ -11,12 +11,12 @@ const latencies = [
   [12_000, '12 s'],
 ] as const
 
-/** Always in view, on paper too. index.html of the demo has it before the app is there. */
+/** Always visible, also when printed. The demo's index.html has it before the app has loaded (vite/demo-page.ts). */
 export function DemoBanner() {
   return <p className="font-medium">Demo data – no real customers</p>
 }
 
-/** What the fake vendor does next: how slow, and how it fails. It stands in the URL too, so a scene can be linked. */
+/** Sets how slow the mock API is, and how it fails. The scenario is also in the URL, so that it can be linked. */
 export function DemoPanel() {
   const location = useLocation()
   const navigate = useNavigate()
@@ -24,7 +24,7 @@ export function DemoPanel() {
   const scenario = readScenario(location.search || currentScene())
 
   useEffect(() => {
-    // A link to another scene, followed in this tab; or one of the app's own links, which lost the scene.
+    // Either a link to another scenario, or one of the app's own links, which have no scenario in their URL.
     if (location.search !== '') setScene(location.search)
     else if (currentScene() !== '')
       void navigate({ pathname: location.pathname, search: currentScene() }, { replace: true })
@@ -35,7 +35,7 @@ export function DemoPanel() {
     const clock = new URLSearchParams(currentScene()).get('clock')
     if (clock) parameters.set('clock', clock)
     setScene(parameters.size > 0 ? `?${parameters}` : '')
-    // What was answered in the old scene would hide the new one; what is on the screen is asked for again.
+    // Cached answers of the old scenario would hide the new one.
     void queryClient.resetQueries({ queryKey: ['customers'] })
     void navigate({ pathname: location.pathname, search: currentScene() }, { replace: true })
   }

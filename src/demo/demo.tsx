@@ -9,7 +9,7 @@ import { DemoBanner, DemoPanel } from './demo-panel'
 import { PortalLink } from './portal-link'
 import { currentScene, setScene } from './scene'
 
-/** The fake vendor and what a presenter sees of it. Loaded in the demo build only. */
+/** The mock API, and the demo's customers and controls. Loaded in the demo build only. */
 export function createDemo() {
   setScene(searchOfAddressBar())
   const clock = readClock(currentScene())
@@ -34,7 +34,7 @@ export function createDemo() {
   }
 }
 
-/** The scenario stands in the router's own query string, in the built demo behind the `#`. Written before it, it moves. */
+/** The router's query string, which in the built demo follows the `#`. A query string before the `#` is moved there. */
 function searchOfAddressBar(): string {
   const { pathname, search, hash } = location
   if (!pathsBehindHash) return search

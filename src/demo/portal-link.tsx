@@ -1,6 +1,6 @@
 import { useDeployment } from '../customers/deployment'
 
-/** Leads to the demo's other page, src/portal/; not from within a portal, which would stand in itself. */
+/** A link to the demo's other page, examples/portal/. Not when embedded: the portal would load inside itself. */
 export function PortalLink() {
   const { embedded } = useDeployment()
   if (embedded) return null

@@ -1,10 +1,10 @@
 /*
- * The query string that sets the scene: scenario and clock. Kept here, because the app's own links know nothing of it:
- * a page that opens asks the vendor before the panel has put the parameters back into its URL.
+ * The query string with the scenario and the clock. Kept outside of the URL, because the app's own links do not have it:
+ * a page sends its request before the panel has put the parameters back into the URL.
  */
 let scene = ''
 
-/** The scene's query string, "" for the usual one. */
+/** The query string of the scene, "" for the default. */
 export const currentScene = () => scene
 
 export function setScene(search: string): void {

@@ -1,13 +1,14 @@
 import type { LookupError, LookupErrorKind } from '../api/errors'
+import type { Deployment } from '../customers/deployment'
 
-/** A failed lookup in words. `recovery` is what helps most: ask again, sign in, correct the ID, or nothing here. */
+/** The text for a failed lookup. `recovery`: the main action to offer. `reload` leads to the sign-in, `edit` to the ID. */
 export interface FailureDescription {
   title: string
   text: string
   recovery: 'retry' | 'reload' | 'edit' | 'none'
 }
 
-const descriptions: Record<LookupErrorKind, FailureDescription> = {
+const descriptions: Record<Exclude<LookupErrorKind, 'broken'>, FailureDescription> = {
   'not-found': {
     title: 'No customer found',
     text: 'Compare the ID with the ticket, first and last characters too. It may also belong to another product or environment.',
@@ -88,21 +89,26 @@ const descriptions: Record<LookupErrorKind, FailureDescription> = {
     text: 'The ID in the answer is not the one asked for, so nothing of it is shown. Send the details to support.',
     recovery: 'retry',
   },
-  broken: {
-    title: 'Customer lookup made a mistake',
-    text: 'The fault is in this tool, not in the ID. Try again; if it lasts, send the details to support.',
-    recovery: 'retry',
-  },
 }
 
-/** In a tab the way to the sign-in is around us: a sign-in page lets no other page show it. */
-const sessionOfPortal: FailureDescription = {
+const describeOwnFault = (appName: string): FailureDescription => ({
+  title: `${appName} made a mistake`,
+  text: 'The fault is in this tool, not in the ID. Try again; if it lasts, send the details to support.',
+  recovery: 'retry',
+})
+
+/** Embedded, the agent signs in in the portal: a sign-in page does not allow itself to be shown in a frame. */
+const sessionEndedInPortal: FailureDescription = {
   title: 'Your session has ended',
   text: 'Customer data has been cleared from this tab. Sign in again in the portal, then try again.',
   recovery: 'retry',
 }
 
-/** The words for a failed lookup. `embedded`: shown in a portal's tab. */
-export function describeFailure({ kind }: LookupError, embedded = false): FailureDescription {
-  return embedded && kind === 'session-ended' ? sessionOfPortal : descriptions[kind]
+/** The text for a failed lookup, which depends on whether the app is embedded in a portal, and may name the app. */
+export function describeFailure(
+  { kind }: LookupError,
+  { appName, embedded }: Pick<Deployment, 'appName' | 'embedded'>,
+): FailureDescription {
+  if (kind === 'broken') return describeOwnFault(appName)
+  return embedded && kind === 'session-ended' ? sessionEndedInPortal : descriptions[kind]
 }

@@ -1,10 +1,20 @@
 import type { LookupError } from '../api/errors'
 
-/** What support needs of a failed lookup, as lines of text. Holds the ID asked for, the product where there are several, and no other customer data. */
-export function writeFailureReport(id: string, { kind, details, cause }: LookupError, product = ''): string {
+interface Context {
+  appName: string
+  /** "" in a deployment with one product. */
+  product: string
+}
+
+/** The details of a failed lookup for support, as lines of text. Of customer data it holds the requested ID only. */
+export function writeFailureReport(
+  id: string,
+  { kind, details, cause }: LookupError,
+  { appName, product }: Context,
+): string {
   const lines: [string, string | number | undefined][] = [
     [
-      'Customer lookup failed',
+      `${appName} failed`,
       kind === 'broken' ? `fault of the tool (${cause instanceof Error ? cause.name : typeof cause})` : kind,
     ],
     ['Time (UTC)', new Date(details.at).toISOString()],

@@ -8,7 +8,7 @@ import { MessagePage } from '../ui/message-page'
 import { CustomerLink } from '../customers/customer-link'
 import { useDeployment } from '../customers/deployment'
 import { describeFailure } from './describe-failure'
-import { answerTakesFocus, focusLookupBox } from '../customers/focus-lookup-box'
+import { shouldFocusAnswer, focusLookupBox } from '../customers/focus-lookup-box'
 import { ReceivedText } from '../record-kit/received-text'
 import { writeFailureReport } from './failure-report'
 import { useProduct } from '../customers/use-product'
@@ -19,14 +19,15 @@ interface Props {
   onRetry: () => void
 }
 
-/** What happened instead of a record, in words, with the ways on from there. */
+/** A failed lookup: what happened, and what the agent can do next. */
 export function LookupFailure({ id, error, onRetry }: Props) {
-  const { supportContact, products, embedded } = useDeployment()
-  const { title, text, recovery } = describeFailure(error, embedded)
+  const deployment = useDeployment()
+  const { supportContact, products, embedded } = deployment
+  const { title, text, recovery } = describeFailure(error, deployment)
   const product = useProduct()
   const { details } = error
   const notFound = error.kind === 'not-found'
-  const [focused] = useState(() => answerTakesFocus(embedded)) // as it is when the answer comes
+  const [focused] = useState(() => shouldFocusAnswer(embedded)) // once, when the answer arrives
   const otherSpelling = notFound && !details.alsoAsked ? respell(id) : undefined
 
   return (
@@ -63,10 +64,10 @@ export function LookupFailure({ id, error, onRetry }: Props) {
     >
       {notFound ? (
         <p>
-          Imprint has no customer with ID <AskedId id={id} />
+          Imprint has no customer with ID <RequestedId id={id} />
           {details.alsoAsked && (
             <>
-              , nor with <AskedId id={details.alsoAsked} />: both letter cases were tried
+              , nor with <RequestedId id={details.alsoAsked} />: both letter cases were tried
             </>
           )}
           {product && (
@@ -79,7 +80,7 @@ export function LookupFailure({ id, error, onRetry }: Props) {
         </p>
       ) : (
         <p>
-          Asked for <AskedId id={id} />.
+          Asked for <RequestedId id={id} />.
         </p>
       )}
       <p>{text}</p>
@@ -99,7 +100,7 @@ export function LookupFailure({ id, error, onRetry }: Props) {
       )}
       {details.requestId && (
         <p className="text-text-muted">
-          Request ID, to quote to support: <AskedId id={details.requestId} />
+          Request ID, to quote to support: <RequestedId id={details.requestId} />
         </p>
       )}
       {supportContact && !notFound && <p className="text-text-muted">Support: {supportContact}</p>}
@@ -107,17 +108,18 @@ export function LookupFailure({ id, error, onRetry }: Props) {
   )
 }
 
-/** What support needs to look into it, on the clipboard. */
+/** Copies the failure report for support. */
 export function CopyFailure({ id, error }: Omit<Props, 'onRetry'>) {
   const product = useProduct()
+  const { appName } = useDeployment()
   return (
-    <CopyButton name="details" text={() => writeFailureReport(id, error, product)}>
+    <CopyButton name="details" text={() => writeFailureReport(id, error, { appName, product })}>
       Copy details
     </CopyButton>
   )
 }
 
-function AskedId({ id }: { id: string }): ReactNode {
+function RequestedId({ id }: { id: string }): ReactNode {
   return (
     <span translate="no" className="font-mono">
       {id}
@@ -126,55 +128,56 @@ function AskedId({ id }: { id: string }): ReactNode {
 }
 
 /**
- * Another spelling to try: the vendor's own form for an ID like CSMR-v1-123, else the other letter case, the commonest
- * slip where one is dictated. Not where it mixes both.
+ * Another spelling to try: Imprint's own for an ID like CSMR-v1-123, otherwise the other letter case, the most common
+ * mistake in a dictated ID. Undefined for an ID in mixed case.
  */
 function respell(id: string): string | undefined {
   const [, word, rest] = /^([a-z]+)(-v\d+-\w+)$/i.exec(id) ?? []
   if (word !== undefined && rest !== undefined) {
-    const usual = word.toUpperCase() + rest.toLowerCase()
-    return usual === id ? undefined : usual
+    const canonical = word.toUpperCase() + rest.toLowerCase()
+    return canonical === id ? undefined : canonical
   }
   const [upper, lower] = [id.toUpperCase(), id.toLowerCase()]
   const other = id === lower ? upper : lower
   return other !== id && (id === upper || id === lower) ? other : undefined
 }
 
+/** When a new try is allowed, in epoch milliseconds; 0 if the answer named no time. */
 function retryTime(details: LookupError['details']): number {
   return details.retryAfter === undefined ? 0 : details.at + details.retryAfter * 1_000
 }
 
-/** "Try again", after a countdown where the answer named a time. It never fires by itself. */
+/** "Try again", after a countdown until `notBefore` (epoch milliseconds). It never retries without a click. */
 function RetryButton({ notBefore, onRetry }: { notBefore: number; onRetry: () => void }) {
   const secondsLeft = useSecondsUntil(notBefore)
   const announce = useAnnounce()
-  const waits = secondsLeft > 0
-  const waited = useRef(waits)
+  const isWaiting = secondsLeft > 0
+  const wasWaiting = useRef(isWaiting)
   useEffect(() => {
-    if (waited.current && !waits) announce('You can try again now.')
-    waited.current = waits
-  }, [waits, announce])
+    if (wasWaiting.current && !isWaiting) announce('You can try again now.')
+    wasWaiting.current = isWaiting
+  }, [isWaiting, announce])
   return (
-    // Not `disabled`, which takes the focus away from whoever waits on it.
+    // Not `disabled`, which would remove focus from the button while the agent waits.
     <Button
       variant="primary"
-      aria-disabled={waits}
+      aria-disabled={isWaiting}
       onClick={() => {
-        if (!waits) onRetry()
+        if (!isWaiting) onRetry()
       }}
     >
-      {waits ? `Try again in ${secondsLeft} s` : 'Try again'}
+      {isWaiting ? `Try again in ${secondsLeft} s` : 'Try again'}
     </Button>
   )
 }
 
 function useSecondsUntil(time: number): number {
   const [now, setNow] = useState(() => Date.now())
-  const over = now >= time
+  const isOver = now >= time
   useEffect(() => {
-    if (over) return
+    if (isOver) return
     const timer = setInterval(() => setNow(Date.now()), 250)
     return () => clearInterval(timer)
-  }, [over])
-  return over ? 0 : Math.ceil((time - now) / 1_000)
+  }, [isOver])
+  return isOver ? 0 : Math.ceil((time - now) / 1_000)
 }

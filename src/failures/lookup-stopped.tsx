@@ -2,7 +2,7 @@ import { Button } from '../ui/button'
 import { MessagePage } from '../ui/message-page'
 import { focusLookupBox } from '../customers/focus-lookup-box'
 
-/** After Cancel: nothing was shown, and the ID still stands in the box. */
+/** Shown after Cancel. The requested ID is still in the lookup box. */
 export function LookupStopped({ onRetry }: { onRetry: () => void }) {
   return (
     <MessagePage

@@ -3,11 +3,13 @@ import { Button } from '../ui/button'
 import { MessagePage } from '../ui/message-page'
 import { useTitle } from '../ui/use-title'
 import { describeRefusal, readCustomerIds } from '../customer-id/customer-id'
+import { useDeployment } from '../customers/deployment'
 import { focusLookupBox } from '../customers/focus-lookup-box'
 
-/** A link whose ID must not be asked for. It may be a card or phone number, so it is not shown again. */
+/** Shown for a link whose ID must not be sent. The ID is not shown: it may be a card or phone number. */
 export function RefusedId({ id }: { id: string }) {
-  useTitle('Not a customer ID – Lookup')
+  const { appName } = useDeployment()
+  useTitle(`Not a customer ID – ${appName}`)
   const read = readCustomerIds(id)
   const page = useRef<HTMLDivElement>(null)
   useEffect(() => page.current?.querySelector('h1')?.focus(), [])

@@ -5,11 +5,11 @@ interface Props {
   ref: Ref<HTMLUListElement>
   ids: readonly string[]
   onChoose: () => void
-  /** Up from the first, or Escape: the cursor goes back to where it came from. */
+  /** Arrow up on the first ID, or Escape: focus returns to the box. */
   onLeave: (key: 'ArrowUp' | 'Escape') => void
 }
 
-/** The IDs found in a paste, to choose one from: by click, Tab or arrow keys. */
+/** The IDs found in a pasted text. The agent chooses one by click, Tab or arrow keys. */
 export function CandidateList({ ref, ids, onChoose, onLeave }: Props) {
   function moveFocus(event: KeyboardEvent<HTMLUListElement>) {
     if (event.key === 'Escape') onLeave('Escape')

@@ -16,31 +16,31 @@ import { type ReadResult, describeRefusal, longestText, readCustomerIds } from '
 import { focusLookupBox, lookupBoxId } from '../customers/focus-lookup-box'
 import { useLookUp } from '../customers/use-look-up'
 
-/** What stands in the box. `submitted`: it is to be read as if Enter had been pressed. */
+/** The text in the box. `submitted`: whether to treat it as if Enter had been pressed. */
 export interface BoxInput {
   text: string
   submitted: boolean
 }
 
 interface Props {
-  /** The page the box stands on. What is written belongs to it; the next page starts from its own text. */
+  /** Identifies the page. What the agent types belongs to this page; the next page starts from its own `text`. */
   page: string
-  /** What the box shows until the agent writes in it: the ID asked for, or nothing. */
+  /** Shown until the agent types: the requested ID, or "". */
   text: string
-  /** What was written into index.html's box before the app was mounted. */
+  /** What was typed into index.html's box before the app was mounted. */
   initialInput?: BoxInput | undefined
-  /** What else is to be said before a lookup. */
+  /** More inputs of a lookup: the product. */
   children?: ReactNode
 }
 
 interface Draft {
   page: string
   text: string
-  /** What reading the text gave, once it was asked to be read. */
+  /** The result of reading the text, once it was submitted. */
   read?: ReadResult
 }
 
-/** One box for whatever the agent has: an ID, a link, a log line. Paste alone runs it when it holds one ID. */
+/** The search box for an ID, a link or a log line. A paste that holds one ID looks it up without Enter. */
 export function LookupBox({ page, text, initialInput, children }: Props) {
   const announce = useAnnounce()
   const { lookUp, speculate } = useLookUp()
@@ -53,13 +53,13 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
         ...(initialInput.submitted && { read: readCustomerIds(initialInput.text) }),
       },
   )
-  if (draft && draft.page !== page) setDraft(undefined) // what was refused there is not to stand here on the way back
-  const { text: written, read } = draft?.page === page ? draft : { text, read: undefined }
+  if (draft && draft.page !== page) setDraft(undefined) // a refused text must not reappear when the agent comes back
+  const { text: value, read } = draft?.page === page ? draft : { text, read: undefined }
 
-  /** The next ID is one paste or one key away, wherever the cursor is, unless something is being written there. */
+  /** A paste anywhere in the page is a lookup, unless the agent is typing in a field. */
   const pasteAnywhere = useEffectEvent((event: globalThis.ClipboardEvent) => {
     const pasted = event.clipboardData?.getData('text') ?? ''
-    if (pasted.trim() === '' || isWriting(event)) return
+    if (pasted.trim() === '' || isTyping(event)) return
     event.preventDefault()
     focusLookupBox()
     ask(pasted)
@@ -67,8 +67,9 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
 
   useEffect(() => {
     function focusOnSlash(event: globalThis.KeyboardEvent) {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-      if (isWriting(event)) return
+      const hasModifier = event.ctrlKey || event.metaKey || event.altKey
+      if (event.key !== '/' || hasModifier) return
+      if (event.isComposing || isTyping(event)) return
       event.preventDefault()
       focusLookupBox()
     }
@@ -85,14 +86,14 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
     speculate(next)
   }
 
-  /** Runs the one ID in the text, or says what there is to choose from or to correct. */
+  /** Looks up the only ID in the text; otherwise shows the IDs to choose from, or why the text was refused. */
   function ask(asked: string) {
     const result = readCustomerIds(asked)
     if (result.kind === 'one') {
       setDraft(undefined)
       lookUp(result.id)
     } else {
-      // A box of one line would join the lines of a list, two IDs into one.
+      // A one-line input removes line breaks, which would join two IDs into one.
       setDraft({ page, text: asked.replace(/[\r\n]+/g, ' '), read: result })
       if (result.kind === 'several') announce(`${result.ids.length} IDs found. Press the down arrow to choose.`)
     }
@@ -104,28 +105,28 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
     else write(event.target.value)
   }
 
-  /** Before the browser pastes, for it would join the lines of a list and take a megabyte into the box. */
+  /** Handled before the browser pastes: it would join the lines of a list, and accept a megabyte of text. */
   function paste(event: ClipboardEvent<HTMLInputElement>) {
     const pasted = event.clipboardData.getData('text')
     const result = readCustomerIds(pasted)
     const tooLong = pasted.length > longestText
-    // Without an ID of its own it may complete what stands in the box: then the whole is read, in `change`.
+    // A text without an ID may complete the text in the box: then `change` reads the whole.
     if (result.kind === 'none' && !tooLong) return
     event.preventDefault()
-    if (tooLong) setDraft({ page, text: written, read: result })
+    if (tooLong) setDraft({ page, text: value, read: result })
     else ask(pasted)
   }
 
   function press(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key === 'Escape') write('')
-    if (event.key === '/' && written === '') event.preventDefault() // it asks for the cursor, which is here already
+    if (event.key === '/' && value === '') event.preventDefault() // the shortcut that focuses the box
     if (event.key === 'ArrowDown' && candidates.current) {
       event.preventDefault()
       candidates.current.querySelector('a')?.focus()
     }
   }
 
-  /** Back to the box, which Escape clears as it does there. */
+  /** Returns to the box. Escape also clears it, as it does in the box. */
   function leaveCandidates(key: 'ArrowUp' | 'Escape') {
     if (key === 'Escape') write('')
     focusLookupBox()
@@ -133,7 +134,7 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    ask(written)
+    ask(value)
   }
 
   const problem = read?.kind === 'none' ? describeRefusal(read) : undefined
@@ -153,7 +154,7 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
             autoCapitalize="none"
             spellCheck={false}
             enterKeyHint="search"
-            value={written}
+            value={value}
             aria-keyshortcuts="/"
             aria-invalid={problem ? true : undefined}
             aria-describedby={problem && `${lookupBoxId}-problem`}
@@ -182,6 +183,6 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
   )
 }
 
-function isWriting({ target }: Event): boolean {
+function isTyping({ target }: Event): boolean {
   return target instanceof Element && target.closest('input, textarea, select, dialog, [contenteditable]') !== null
 }

@@ -5,7 +5,7 @@ import { useDeployment } from '../customers/deployment'
 import { useLookUp } from '../customers/use-look-up'
 import { useProduct } from '../customers/use-product'
 
-/** Which product's customers are asked for. Another choice looks the customer of this page, if any, up there. */
+/** The product selector. On a customer's page another choice looks the same ID up in that product. */
 export function ProductChoice({ id }: { id: string | undefined }) {
   const { products } = useDeployment()
   const { lookUp } = useLookUp()
@@ -13,7 +13,7 @@ export function ProductChoice({ id }: { id: string | undefined }) {
   const { pathname, search, hash } = useLocation()
   const navigate = useNavigate()
 
-  // A link that names none, or one that is not offered, is taken for the first: say so where it is copied from.
+  // A URL without a product, or with an unknown one, means the first: write it into the URL, which may be copied.
   const named = new URLSearchParams(search).get('product')
   useEffect(() => {
     if (named === product) return

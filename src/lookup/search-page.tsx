@@ -15,17 +15,17 @@ import { clearRecents, useRecents } from '../customers/recents'
 import { customerKeys } from '../customers/customer-keys'
 import { isNotFound } from '../customers/customer-query'
 
-/** What stands below the search box: the lookups of this session, and in the demo its customers. */
+/** The content below the search box: the lookups of this session. `children`: in the demo, its customers. */
 export function SearchPage({ children }: { children?: ReactNode }) {
-  useTitle(useDeployment().appName)
-  const { embedded } = useDeployment()
-  const cameBack = useNavigationType() === NavigationType.Pop
+  const { appName, embedded } = useDeployment()
+  useTitle(appName)
+  const isPop = useNavigationType() === NavigationType.Pop
   useEffect(() => {
-    // Not away from what the agent is at, least of all from the box: the next letter would replace its text.
+    // Not if the agent has focused something else, or the box: selecting its text would let the next key replace it.
     if (mayTakeFocus(embedded) && document.activeElement?.matches('body, .brand'))
-      focusLookupBox({ preventScroll: cameBack })
-  }, [cameBack, embedded])
-  const recents = useOfferedRecents()
+      focusLookupBox({ preventScroll: isPop })
+  }, [isPop, embedded])
+  const recents = useAvailableRecents()
   return (
     <div className="mx-auto grid max-w-160 gap-8">
       {recents.length > 0 && <Recents />}
@@ -34,19 +34,19 @@ export function SearchPage({ children }: { children?: ReactNode }) {
   )
 }
 
-/** Not those of a product that is no longer offered: they would be looked up in another. */
-function useOfferedRecents() {
+/** The recent lookups, without those of a product that is no longer configured: they would open in another product. */
+function useAvailableRecents() {
   const { products } = useDeployment()
   return useRecents().filter(({ product = '' }) => (products.length > 0 ? products.includes(product) : product === ''))
 }
 
 function Recents() {
-  const recents = useOfferedRecents()
+  const recents = useAvailableRecents()
   const now = useNow(30_000)
 
   function clear() {
     clearRecents()
-    focusLookupBox() // the button that was pressed goes away
+    focusLookupBox() // the focused button is removed
   }
 
   return (
@@ -76,7 +76,7 @@ function Recents() {
   )
 }
 
-/** A name only while the record is still in memory: the stored list holds none. */
+/** The customer's name while the record is still in memory: the stored list holds no names. */
 function RecentLabel({ id, product }: { id: string; product: string }) {
   const state = useQueryClient().getQueryState<CustomerResponse>(customerKeys.detail(id, product))
   if (state?.data) {
@@ -86,7 +86,7 @@ function RecentLabel({ id, product }: { id: string; product: string }) {
   return <span className="text-text-muted">{isNotFound(state?.error) && 'not found'}</span>
 }
 
-/** Whether a page shows the name as it is: no hidden character, no odd space. The record shows those. */
+/** Whether the name has no hidden characters or unusual spaces. Other names are shown on the record only, with marks. */
 function isPlain(name: string): boolean {
   return /^[!-~]+(?: [!-~]+)*$/.test(name) || !/^ | $| {2}|[^\P{Zs} ]|[\p{C}\p{Zl}\p{Zp}]/u.test(name)
 }

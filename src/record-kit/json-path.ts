@@ -1,6 +1,6 @@
 /**
- * A path to copy into a query or a ticket: `metadata.shipping.lines[0]["gift note"]`. A number is a place in a list. At the top, parent "", a key may
- * be a path already: `address.district`.
+ * A path to copy into a query or a ticket: `metadata.shipping.lines[0]["gift note"]`. `key`: a number is a list index.
+ * At the top level (parent ""), it may already be a path: `address.district`.
  */
 export function pathTo(parent: string, key: string | number): string {
   if (typeof key === 'number') return `${parent}[${key}]`

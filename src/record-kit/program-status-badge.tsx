@@ -5,7 +5,7 @@ import { ReceivedText } from './received-text'
 
 type ProgramStatus = components['schemas']['CustomerProgramStatus']
 
-// A status new to the contract fails the build here; one new in the wild is shown as received.
+// A status added to the contract fails the build here. A status that is not in the contract is shown as received.
 const badges: Record<ProgramStatus, { tone: Tone; word: string }> = {
   OPEN: { tone: 'positive', word: 'Open' },
   CLOSED: { tone: 'muted', word: 'Closed' },
@@ -13,7 +13,7 @@ const badges: Record<ProgramStatus, { tone: Tone; word: string }> = {
 
 const isKnown = (status: string): status is ProgramStatus => Object.hasOwn(badges, status)
 
-/** A program's status: shape, word and colour. */
+/** A program's status as a badge. */
 export function ProgramStatusBadge({ status }: { status: string }) {
   if (isKnown(status)) return <Badge tone={badges[status].tone}>{badges[status].word}</Badge>
   return (

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { isBlank, splitUnseen } from '../format/split-unseen'
 import { Button } from '../ui/button'
 
-/** Longer text is folded: a field is to be read, not scrolled past. */
+/** Longer text is folded, so that one field does not fill the page. */
 const foldAfter = 300
 
 /**
- * Text from the API, shown so that it can neither act nor pose: isolated from its neighbours' direction,
- * each hidden, bidi and control character and each odd space as a visible mark, the empty in words, the very long folded.
+ * Text from the API, which may be hostile. It is isolated from the direction of the text around it; hidden, bidirectional
+ * and control characters and unusual spaces become visible marks; a blank text is described; a long text is folded.
  */
 export function ReceivedText({ text }: { text: string }) {
   const [open, setOpen] = useState(false)
@@ -15,7 +15,7 @@ export function ReceivedText({ text }: { text: string }) {
   const shown = long && !open ? `${text.slice(0, foldAfter).replace(/[\uD800-\uDBFF]$/, '')}…` : text
   return (
     <>
-      {/* A new element for a new text: a page translator or an extension may have replaced the text nodes in it. */}
+      {/* A new element for each text, because a page translator or extension may have replaced its text nodes. */}
       <bdi key={shown} translate="no">
         {isBlank(text) && <span className="text-text-muted">{`empty text${text && ' '}`}</span>}
         {splitUnseen(shown).map((part, index) =>
@@ -31,6 +31,7 @@ export function ReceivedText({ text }: { text: string }) {
   )
 }
 
+/** Makes a hidden character visible: a label such as its code point, and its name for screen readers. */
 export function Mark({ label, name }: { label: string; name: string }) {
   return (
     <span className="mx-px rounded-small border border-caution px-0.5 font-mono text-xs text-caution" title={name}>

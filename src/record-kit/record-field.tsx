@@ -8,16 +8,16 @@ import { ReceivedText } from './received-text'
 
 interface Props {
   label: string
-  /** As received; undefined when nothing is on file. */
+  /** As received; undefined if the field is missing. */
   value: string | undefined
-  /** What the copy button calls it: "email". The label in small letters unless told. */
+  /** The name in the copy button: "email". By default, the label in lower case. */
   name?: string
   deviation?: ContractDeviation | undefined
-  /** How the value is shown, where that is not as received. */
+  /** Replaces the value as received. */
   children?: ReactNode
 }
 
-/** One field of a record: its value, a note where something is odd about it, and a button that copies it exactly. */
+/** One field of a record: its value, notes on deviations and hidden characters, and a button that copies the exact value. */
 export function RecordField({ label, value, name = label.toLowerCase(), deviation, children }: Props) {
   if (value === undefined)
     return (
@@ -36,19 +36,20 @@ export function RecordField({ label, value, name = label.toLowerCase(), deviatio
   )
 }
 
+/** Shown for a field that is missing. */
 export function NotOnFile() {
   return <span className="text-text-muted">Not on file</span>
 }
 
-/** A remark on a value, on a line of its own below it. */
+/** A note on a value, on a line below it. */
 export function FieldNote({ children }: { children: ReactNode }) {
   return <span className="block text-xs text-caution wrap-anywhere">{children}</span>
 }
 
-/** The first deviation about a field, in the wire's spelling. */
+/** The first deviation of a field. `path` as in the API's JSON: `address.city`. */
 export const deviationAt = (deviations: readonly ContractDeviation[], path: string) =>
   deviations.find((deviation) => deviation.path === path)
 
-/** Why a whole group shows nothing. */
+/** The text for a missing group of fields: not sent, or not readable. */
 export const describeAbsence = (deviations: readonly ContractDeviation[], path: string) =>
   deviationAt(deviations, path) ? 'Unexpected format, see “Other fields”' : 'Not on file'

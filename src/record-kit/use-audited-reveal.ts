@@ -8,10 +8,10 @@ import { useDeployment } from '../customers/deployment'
 import { RevealListenerContext } from './reveal-listener'
 import { useProduct } from '../customers/use-product'
 
-/** The gateway's words for what can be revealed. A partner's key is none of them: it may be personal itself. */
+/** The gateway's names for what can be revealed. The keys of metadata are not among them: they may be personal data. */
 export type RevealedField = 'ssn4' | 'date_of_birth' | 'metadata' | 'other' | 'json'
 
-/** useReveal for a field of the record that the URL names; each reveal is reported where somebody keeps a record. */
+/** `useReveal` for a field of the customer in the URL. Each reveal is reported to the gateway, if it records them, and to the portal. */
 export function useAuditedReveal(field: RevealedField, label: string): ReturnType<typeof useReveal> {
   const { customerId = '' } = useParams()
   const product = useProduct()
@@ -26,7 +26,7 @@ export function useAuditedReveal(field: RevealedField, label: string): ReturnTyp
     listener?.hear(field, customerId)
   }
 
-  /** Whose session has ended may see nothing more: asking for the record again says so, and takes it away. */
+  /** If the session has ended, the refetch fails with that, and the record is removed from the page. */
   async function report() {
     const inSession = await reportReveal(field, customerId, product, listener?.send)
     if (!inSession)

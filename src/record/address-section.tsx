@@ -8,7 +8,7 @@ import { useLocaleSettings } from '../ui/locale-settings'
 import { ReceivedText } from '../record-kit/received-text'
 import { FieldNote, RecordField, describeAbsence } from '../record-kit/record-field'
 
-/** Where the customer lives, in the order of their country, and each part on its own below. */
+/** The address in the format of its country, and each part as a field of its own. */
 export function AddressSection({ answer: { customer, deviations } }: { answer: CustomerResponse }) {
   const { locale } = useLocaleSettings()
   const { address } = customer
@@ -19,7 +19,7 @@ export function AddressSection({ answer: { customer, deviations } }: { answer: C
   const lines = formatAddress(address, locale)
   const named = address.country && formatCountry(address.country, locale)
   const odd = deviations.filter(({ path }) => path.startsWith('address.'))
-  const padded = parts.filter(({ value }) => value !== value.trim()) // the lines above have no room for it
+  const padded = parts.filter(({ value }) => value !== value.trim()) // the formatted lines are trimmed
   return (
     <Section title="Address" summary={<CopyButton name="address" text={() => lines.join('\n')} />}>
       <address dir="auto" className="not-italic wrap-anywhere">

@@ -9,12 +9,13 @@ import { useLocaleSettings } from '../ui/locale-settings'
 import { ReceivedText } from '../record-kit/received-text'
 import { FieldNote, RecordField, deviationAt } from '../record-kit/record-field'
 
+/** Email, phone and language. */
 export function ContactSection({ answer: { customer, deviations } }: { answer: CustomerResponse }) {
   const { locale } = useLocaleSettings()
   const { email, phone, preferred_language: language } = customer
   if (!email && !phone && !language) return <Section title="Contact" summary="Email, phone and language not on file" />
   const oddPhone = deviationAt(deviations, 'phone')
-  const isOddText = oddPhone?.received.startsWith('"') // JSON; a list or a number is no phone number of any standard
+  const isOddText = oddPhone?.received.startsWith('"') // `received` is JSON; a list or a number gets the usual note
   return (
     <Section title="Contact">
       <FieldList>
@@ -49,7 +50,7 @@ function Phone({ phone }: { phone: string }) {
   )
 }
 
-/** Undefined, so that the number is shown as received, until the data for numbers outside +1 has arrived. */
+/** The formatted number. Undefined for numbers outside +1 until their data has loaded; shown as received until then. */
 function useFormattedPhone(phone: string): string | undefined {
   const northAmerican = formatNorthAmericanPhone(phone)
   const [loaded, setLoaded] = useState<string>()

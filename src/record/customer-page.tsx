@@ -13,7 +13,7 @@ import { customerKeys } from '../customers/customer-keys'
 import { isNotFound, useCustomer } from '../customers/customer-query'
 import { CustomerRecord } from './customer-record'
 import { useDeployment } from '../customers/deployment'
-import { answerTakesFocus } from '../customers/focus-lookup-box'
+import { shouldFocusAnswer } from '../customers/focus-lookup-box'
 import { LookupFailure } from '../failures/lookup-failure'
 import { LookupStopped } from '../failures/lookup-stopped'
 import { LookupWaiting } from './lookup-waiting'
@@ -24,12 +24,12 @@ import { describeAbsence } from '../record-kit/record-field'
 import { RefusedId } from '../failures/refused-id'
 import { useProduct } from '../customers/use-product'
 
-/** The page of a permalink. An ID that must not be sent is refused here, before any request. */
+/** The page of a customer's permalink. An ID that must not be sent is refused before any request. */
 export function CustomerPage() {
   const { customerId = '' } = useParams()
   const product = useProduct()
   if (!isSafeId(customerId)) return <RefusedId id={customerId} />
-  // A key per customer: nothing of one record, revealed or opened, is left when the next one comes.
+  // A key per customer resets all state, such as revealed values, when the customer changes.
   return <CustomerLookup key={normalizeId(customerId) + product} id={customerId} />
 }
 
@@ -39,7 +39,7 @@ type View =
   | { kind: 'failed'; error: LookupError }
   | { kind: 'cancelled' }
 
-/** Data first, then waiting, then error: a record stays up while it is refreshed, and when that fails. */
+/** Data comes before waiting and error: a record stays on the page while it is refreshed, and if that fails. */
 function viewOf({ data, error, isFetching }: ReturnType<typeof useCustomer>): View {
   if (data) return { kind: 'record', answer: data }
   if (isFetching) return { kind: 'waiting' }
@@ -53,13 +53,13 @@ function CustomerLookup({ id }: { id: string }) {
   const view = viewOf(lookup)
   const page = useRef<HTMLDivElement>(null)
 
-  useTitle(`Customer ${shortId(id)} – Lookup`)
+  useTitle(`Customer ${shortId(id)} – ${useDeployment().appName}`)
   useFocusOnArrival(page, view.kind)
-  useOutcome(id, lookup)
+  useOutcome(id, view)
 
   function retry() {
-    page.current?.focus() // the button that was pressed goes away
-    // Reset, not refetch: if the new lookup is cancelled, the old failure must not come back.
+    page.current?.focus() // the focused button is removed
+    // Reset, not refetch: otherwise the old failure comes back if the new lookup is cancelled.
     void queryClient.resetQueries({ queryKey, exact: true })
   }
 
@@ -78,45 +78,54 @@ function CustomerLookup({ id }: { id: string }) {
   )
 }
 
-/** Moves focus to the page's heading when an answer comes, unless the agent is at something else. */
+/** Focuses the page's heading when an answer arrives, unless the agent is typing. */
 function useFocusOnArrival(page: RefObject<HTMLElement | null>, view: View['kind']) {
   const { key } = useLocation()
   const { embedded } = useDeployment()
   useEffect(() => {
-    if (view !== 'waiting' && answerTakesFocus(embedded)) page.current?.querySelector('h1')?.focus()
+    if (view !== 'waiting' && shouldFocusAnswer(embedded)) page.current?.querySelector('h1')?.focus()
   }, [page, view, key, embedded])
 }
 
-/** What follows from an answer outside of the page: it is announced, remembered, and the URL takes the vendor's spelling. */
-function useOutcome(id: string, { data, error, isFetching }: ReturnType<typeof useCustomer>) {
+/** The side effects of an outcome: an announcement, an entry in the recent lookups, and Imprint's spelling in the URL. */
+function useOutcome(id: string, view: View) {
   const announce = useAnnounce()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const product = useProduct()
-  const foundId = data?.customer.id
-  const notFound = !data && isNotFound(error)
-  const ended = !data && !isFetching
-  // In place of "Looking up customer". Why a lookup failed is for the page itself to say.
-  const outcome = notFound ? 'No customer found' : error ? '' : 'Lookup cancelled'
+  const answer = view.kind === 'record' ? view.answer : undefined
+  const foundId = answer?.customer.id
+  const notFound = view.kind === 'failed' && isNotFound(view.error)
+  const ending = announcementOf(view)
 
   useEffect(() => {
-    if (!data) return
-    addRecent(data.customer.id, product)
+    if (!answer) return
+    const { customer, deviations } = answer
+    addRecent(customer.id, product)
     forgetOldRecords(queryClient)
-    const { customer, deviations } = data
     const programs = customer.statuses
       ? describeOpenPrograms(customer.statuses)
       : `card programs: ${describeAbsence(deviations, 'statuses')}`
     announce(`Customer found, ${programs}`)
-  }, [data, product, announce, queryClient])
+  }, [answer, product, announce, queryClient])
 
   useEffect(() => {
-    if (!ended) return
+    if (ending === undefined) return
     if (notFound) addRecent(id, product)
-    announce(outcome)
-  }, [ended, notFound, outcome, id, product, announce])
+    announce(ending)
+  }, [ending, notFound, id, product, announce])
 
   useEffect(() => {
     if (foundId !== undefined && foundId !== id) void navigate(paths.customer(foundId, product), { replace: true })
   }, [foundId, id, product, navigate])
+}
+
+/**
+ * Replaces the announcement "Looking up customer" when a lookup ends without a record. "" for a failure, whose page is
+ * read itself; undefined otherwise.
+ */
+function announcementOf(view: View): string | undefined {
+  if (view.kind === 'cancelled') return 'Lookup cancelled'
+  if (view.kind === 'failed') return isNotFound(view.error) ? 'No customer found' : ''
+  return undefined
 }

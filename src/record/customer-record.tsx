@@ -13,7 +13,7 @@ import { RecordNotices } from './record-notices'
 import { DatesSection } from './dates-section'
 import { SectionFailure } from './section-failure'
 
-/** Asking for the same record once more, and how that went. */
+/** The refresh of a record: its state, and how to start it. */
 export interface Refresh {
   running: boolean
   error: LookupError | null
@@ -26,14 +26,14 @@ interface Props {
 }
 
 /**
- * A found record: what it says, in sections. A section that fails does not take the others with it.
+ * A found record, in sections. Each section has an error boundary, so that the others survive if it throws.
  *
- * Here and below, a text that changes is the only child of its element. A page translator replaces text nodes, also where
- * `translate="no"` asks it not to; React then replaces the element's content, but would lose a text beside others.
+ * Here and in its children, a text that changes is the only child of its element. Page translators replace text nodes,
+ * even under `translate="no"`, and React cannot update a replaced text node that has siblings.
  */
 export function CustomerRecord({ answer, refresh }: Props) {
   const [view, setView] = useState<'record' | 'json'>('record')
-  // False in the first paint, so that the name is not held up by what takes longer to draw and makes Intl formatters.
+  // False in the first paint: the sections are slower to render, because they create Intl formatters.
   const showsDetails = useDeferredValue(true, false)
   return (
     <article aria-busy={!showsDetails} translate="no" className="@container border-t border-border pt-5">

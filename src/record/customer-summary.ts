@@ -10,8 +10,8 @@ import { deviationAt } from '../record-kit/record-field'
 import { listPrograms, orderPrograms } from './program-order'
 
 /**
- * A record as lines of text for a ticket. What is masked on the screen (date of birth, SSN, metadata) is left out
- * whether it is revealed at the moment or not: a ticket is read by more people than this screen.
+ * A record as lines of text for a ticket. Masked fields (date of birth, SSN, metadata) are left out even while they are
+ * revealed, because more people read a ticket than this screen.
  */
 export function writeCustomerSummary(
   { customer, deviations, receivedAt }: CustomerResponse,
@@ -45,17 +45,17 @@ export function writeCustomerSummary(
   return (
     lines
       .filter(([, value]) => value)
-      // A value with lines of its own could pose as another field.
+      // A line break in a value could imitate another field.
       .map(([label, value = '']) => `${label}: ${writeMarks(splitHidden(value.replace(/[\s\p{Cc}]+/gu, ' ')))}`)
       .join('\n')
   )
 }
 
-/** What hides in a text would reorder the ticket's own: it stands there by its code point. */
+/** Writes hidden characters as code points: bidirectional ones would reorder the ticket's text. */
 const writeMarks = (parts: readonly TextPart[]) =>
   parts.map((part) => (part.kind === 'text' ? part.text : `[${part.label}]`)).join('')
 
-/** Two programs may differ by their spaces alone. */
+/** Also marks unusual spaces, because two program names may differ in them alone. */
 const markProgram = ({ program, status }: ProgramStatus): ProgramStatus => ({
   program: isBlank(program) ? program : writeMarks(splitUnseen(program)),
   status: isBlank(status) ? status : writeMarks(splitUnseen(status)),

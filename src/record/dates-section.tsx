@@ -6,10 +6,10 @@ import { useNow, useLocaleSettings } from '../ui/locale-settings'
 import { ReceivedText } from '../record-kit/received-text'
 import { FieldNote, RecordField, deviationAt } from '../record-kit/record-field'
 
-/** Databases write the two times of one change one after the other, or round them: less apart says nothing. Milliseconds. */
+/** Smaller differences are rounding, or two writes of one change by a database. Milliseconds. */
 const tolerance = 1_000
 
-/** When the record was made and last changed. The contract describes updated_at as "created": a slip of the vendor's. */
+/** When the record was created and updated. The API's contract describes updated_at as "created", which is a mistake in it. */
 export function DatesSection({ answer: { customer, deviations } }: { answer: CustomerResponse }) {
   const { created_at: created, updated_at: updated } = customer
   const backwards = millisecondsBetween(updated, created) >= tolerance
@@ -17,10 +17,20 @@ export function DatesSection({ answer: { customer, deviations } }: { answer: Cus
   return (
     <Section title="Record">
       <FieldList>
-        <RecordField label="Created" name="created date" value={created} deviation={oddity(created, 'created_at')}>
+        <RecordField
+          label="Created"
+          name="created date"
+          value={created}
+          deviation={formatDeviation(created, 'created_at')}
+        >
           <Timestamp received={created} />
         </RecordField>
-        <RecordField label="Updated" name="updated date" value={updated} deviation={oddity(updated, 'updated_at')}>
+        <RecordField
+          label="Updated"
+          name="updated date"
+          value={updated}
+          deviation={formatDeviation(updated, 'updated_at')}
+        >
           <Timestamp received={updated} />
           {backwards && <FieldNote>before it was created</FieldNote>}
         </RecordField>
@@ -28,13 +38,13 @@ export function DatesSection({ answer: { customer, deviations } }: { answer: Cus
     </Section>
   )
 
-  /** A placeholder may be in an odd format as well; that it is one says it all. */
-  function oddity(received: string | undefined, path: string) {
+  /** No note on the format of a placeholder date, which has a note of its own. */
+  function formatDeviation(received: string | undefined, path: string) {
     return isPlaceholderDate(received ?? '') ? undefined : deviationAt(deviations, path)
   }
 }
 
-/** A date in the agent's zone and how long ago; UTC and the text received on demand. What is no date shows as received. */
+/** The date in the agent's time zone and how long ago it was; on demand, UTC and the received text. A text that is not a date is shown as received. */
 function Timestamp({ received = '' }: { received: string | undefined }) {
   const { locale, timeZone, clockOffset } = useLocaleSettings()
   const now = useNow(60_000)
@@ -62,7 +72,7 @@ function Timestamp({ received = '' }: { received: string | undefined }) {
   )
 }
 
-/** How long the first time is before the second; NaN where one of them is none, or a placeholder. */
+/** Milliseconds from the first timestamp to the second; NaN if one is missing, invalid or a placeholder. */
 function millisecondsBetween(first = '', second = ''): number {
   if (isPlaceholderDate(first) || isPlaceholderDate(second)) return NaN
   return Number(readTimestamp(second)) - Number(readTimestamp(first))

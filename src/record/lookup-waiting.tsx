@@ -3,7 +3,7 @@ import { Button } from '../ui/button'
 import { useAnnounce } from '../ui/announcer'
 import { useWaitingStage } from '../ui/use-waiting-stage'
 
-/** The wait for a record: nothing, then its shape, then words and a way out. */
+/** Shown while a record loads: nothing, then a skeleton, then a text and Cancel. */
 export function LookupWaiting({ onCancel }: { onCancel: () => void }) {
   const stage = useWaitingStage()
   const announce = useAnnounce()
@@ -18,7 +18,7 @@ export function LookupWaiting({ onCancel }: { onCancel: () => void }) {
     <div className="relative">
       <h1 className="sr-only">Customer record</h1>
       {stage === 'slow' && (
-        // Over the place of the record's buttons, so that nothing moves.
+        // Positioned where the record's buttons will be, so that nothing moves.
         <p className="absolute end-0 top-4 flex max-w-full flex-wrap items-center justify-end gap-3 rounded bg-background py-1 ps-3">
           Still waiting for Imprint…
           <Button onClick={onCancel}>Cancel</Button>
@@ -29,7 +29,7 @@ export function LookupWaiting({ onCancel }: { onCancel: () => void }) {
   )
 }
 
-/** The record's shape: name, ID, programs, two columns of fields. */
+/** The layout of a record: name, ID, programs, two columns of fields. */
 function RecordSkeleton() {
   return (
     <div aria-hidden="true" className="@container border-t border-border pt-6">

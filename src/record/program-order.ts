@@ -7,19 +7,19 @@ const ranks = new Map([
 ])
 const unknownRank = 1
 
-/** Open first, then statuses this version does not know, then closed; by name within each. */
+/** Sorts open programs first, then those with an unknown status, then closed ones; by name within each group. */
 export function orderPrograms(programs: readonly ProgramStatus[]): ProgramStatus[] {
   const rank = ({ status }: ProgramStatus) => ranks.get(status) ?? unknownRank
   return programs.toSorted((a, b) => rank(a) - rank(b) || a.program.localeCompare(b.program, 'en'))
 }
 
-/** Each program with its status as received: `Harbor Rewards Card: OPEN`. An empty text is said in words. */
+/** Each program with its status as received: `Harbor Rewards Card: OPEN`. A blank text becomes "empty text". */
 export const listPrograms = (programs: readonly ProgramStatus[]) =>
   programs.map(({ program, status }) => `${orEmpty(program)}: ${orEmpty(status)}`)
 
 const orEmpty = (text: string) => (isBlank(text) ? 'empty text' : text)
 
-/** "2 open · 1 closed", "1 other" for statuses this version does not know; "no card programs" for none. */
+/** "2 open · 1 closed"; unknown statuses count as "other". "no card programs" for an empty list. */
 export function describePrograms(programs: readonly ProgramStatus[] | undefined): string {
   if (!programs) return 'card programs not on file'
   const count = (wanted: string) => programs.filter(({ status }) => status === wanted).length
@@ -38,7 +38,7 @@ export function describePrograms(programs: readonly ProgramStatus[] | undefined)
   )
 }
 
-/** "2 programs open", for who listens: the count that matters first. */
+/** "2 programs open", for screen readers: the most important count first. */
 export function describeOpenPrograms(programs: readonly ProgramStatus[]): string {
   if (programs.length === 0) return describePrograms(programs)
   const open = programs.filter(({ status }) => status === 'OPEN').length

@@ -8,10 +8,10 @@ import { ProgramStatusBadge } from '../record-kit/program-status-badge'
 import { ReceivedText } from '../record-kit/received-text'
 import { describeAbsence, FieldNote } from '../record-kit/record-field'
 
-/** More rows than this fold, so that the rest of the record stays in sight. */
+/** Further rows are folded, so that the rest of the record stays in view. */
 const shownAtOnce = 8
 
-/** The card programs, open ones first. */
+/** The card programs with their statuses, open ones first. */
 export function ProgramsSection({ answer: { customer, deviations } }: { answer: CustomerResponse }) {
   if (!customer.statuses)
     return <Section wide title="Card programs" summary={describeAbsence(deviations, 'statuses')} />

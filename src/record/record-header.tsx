@@ -20,7 +20,7 @@ interface Props {
   onView: (view: 'record' | 'json') => void
 }
 
-/** Who it is, and how fresh that is. */
+/** The customer's name and ID, how old the data is, and the actions on the record. */
 export function RecordHeader({ answer, refresh, view, onView }: Props) {
   const { customer } = answer
   const localeSettings = useLocaleSettings()

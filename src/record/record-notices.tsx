@@ -6,6 +6,7 @@ import { LimitedList } from '../ui/limited-list'
 import { Notice } from '../ui/notice'
 import { useLocaleSettings } from '../ui/locale-settings'
 import type { Refresh } from './customer-record'
+import { useDeployment } from '../customers/deployment'
 import { describeFailure } from '../failures/describe-failure'
 import { CopyFailure } from '../failures/lookup-failure'
 import { ReceivedText } from '../record-kit/received-text'
@@ -15,7 +16,7 @@ interface Props {
   refresh: Refresh
 }
 
-/** What the agent should know before reading the record. */
+/** Notices above the record: a failed refresh, a found spelling, and deviations from the API's contract. */
 export function RecordNotices({ answer, refresh }: Props) {
   const { deviations, foundAs } = answer
   if (!refresh.error && !foundAs && deviations.length === 0) return null
@@ -28,21 +29,22 @@ export function RecordNotices({ answer, refresh }: Props) {
   )
 }
 
-/** The record stays, marked with its time. */
+/** After a failed refresh the record stays, with the time of its data. */
 function FailedRefresh({ answer, error }: { answer: CustomerResponse; error: LookupError }) {
   const { locale, timeZone, clockOffset } = useLocaleSettings()
+  const { title } = describeFailure(error, useDeployment())
   const time = formatClock(new Date(answer.receivedAt + clockOffset), locale, timeZone)
   return (
     <div role="alert">
       <Notice tone="caution">
-        <span>{`Could not refresh: ${describeFailure(error).title}. This is the record as of ${time}. `}</span>
+        <span>{`Could not refresh: ${title}. This is the record as of ${time}. `}</span>
         <CopyFailure id={answer.customer.id} error={error} />
       </Notice>
     </div>
   )
 }
 
-/** Names places and kinds, never values: a deviation may be about a masked field. */
+/** Shows the path and kind of each deviation, never its value: it may be in a masked field. */
 function Deviations({ deviations }: { deviations: readonly ContractDeviation[] }) {
   return (
     <Notice>

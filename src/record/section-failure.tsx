@@ -1,6 +1,6 @@
 import { Button } from '../ui/button'
 
-/** Stands where a section could not be drawn. What went wrong is not shown: it may quote the record. */
+/** Shown in place of a section that threw while rendering. Without the error's message, which may quote the record. */
 export function SectionFailure({ onRetry }: { onRetry: () => void }) {
   return (
     <div role="alert" className="col-span-full border-t border-border py-4">

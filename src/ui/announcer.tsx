@@ -1,29 +1,29 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
 
-/** By then it has been read out; who comes by later would take it for news. Milliseconds. */
+/** Clears the region after 5 s, so that a user who navigates to it later does not hear a stale message. Milliseconds. */
 const staleAfter = 5_000
 
 const AnnounceContext = createContext<(message: string) => void>(() => {})
 
-/** Says a short sentence to screen readers, politely; what is on the screen does not change. */
+/** Returns a function that announces a short sentence to screen readers, politely. The screen does not change. */
 export const useAnnounce = () => useContext(AnnounceContext)
 
-/** Holds the page's one polite status region. It is always mounted: a region that comes with its text is not read. */
+/** The page's only polite live region. Always mounted, because a region that is added together with its text is not read. */
 export function Announcer({ children }: { children: ReactNode }) {
-  const [spoken, setSpoken] = useState({ message: '', turn: 0 })
-  const announce = useCallback((message: string) => setSpoken(({ turn }) => ({ message, turn: turn + 1 })), [])
+  const [announced, setAnnounced] = useState({ message: '', count: 0 })
+  const announce = useCallback((message: string) => setAnnounced(({ count }) => ({ message, count: count + 1 })), [])
 
   useEffect(() => {
-    const timer = setTimeout(() => setSpoken(({ turn }) => ({ message: '', turn })), staleAfter)
+    const timer = setTimeout(() => setAnnounced(({ count }) => ({ message: '', count })), staleAfter)
     return () => clearTimeout(timer)
-  }, [spoken.turn])
+  }, [announced.count])
 
   return (
     <AnnounceContext value={announce}>
       {children}
       <div role="status" className="sr-only">
-        {/* A new key for each: the same sentence said twice is read twice. */}
-        <span key={spoken.turn}>{spoken.message}</span>
+        {/* A new key for each message, so that a repeated sentence is read again. */}
+        <span key={announced.count}>{announced.message}</span>
       </div>
     </AnnounceContext>
   )

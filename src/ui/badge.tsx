@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** What a badge means beside its word. Each tone has a shape of its own, so colour is never the only sign. */
+/** The meaning of a badge. Each tone has its own shape, so that colour is never the only cue (WCAG 1.4.1). */
 export type Tone = 'positive' | 'muted' | 'plain'
 
 const colours: Record<Tone, string> = { positive: 'text-positive', muted: 'text-text-muted', plain: 'text-neutral' }
@@ -10,7 +10,7 @@ interface Props {
   children: ReactNode
 }
 
-/** A word with a shape: filled circle, struck circle, or a question mark in a circle. */
+/** A word after a shape: a filled circle, a crossed circle, or a question mark in a circle. */
 export function Badge({ tone, children }: Props) {
   return (
     <span className={`inline-flex min-w-0 items-baseline gap-1.5 font-medium ${colours[tone]}`}>

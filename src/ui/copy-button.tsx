@@ -4,20 +4,21 @@ import { Button } from './button'
 import { copyText } from './copy-text'
 import { Icon } from './icon'
 
-const confirmationTime = 2_000 // what Carbon and others settled on
+/** How long the confirmation is shown, as in IBM's Carbon design system. Milliseconds. */
+const confirmationTime = 2_000
 
 interface Props {
-  /** What is copied, in the sentence's middle: "Copy email", "Email copied". */
+  /** The name of the value, as in the middle of a sentence: "email" gives "Copy email" and "Email copied". */
   name: string
-  /** Asked for at the click, so that the exact value need not be in the page. */
+  /** Called on click, so that the exact value need not be in the page. */
   text: () => string
-  /** Another drawing than the usual, where two copy buttons stand side by side. */
+  /** `path` distinguishes the second of two copy buttons side by side. */
   shape?: 'copy' | 'path'
-  /** Shown beside the icon; without it the button is an icon with a name. */
+  /** Shown beside the icon; without it, the button is an icon with an accessible name. */
   children?: string
 }
 
-/** Copies an exact value and says so for 2 s, on screen and to screen readers. */
+/** Copies an exact value and confirms it for 2 s, on screen and to screen readers. */
 export function CopyButton({ name, text, shape = 'copy', children }: Props) {
   const announce = useAnnounce()
   const [outcome, setOutcome] = useState<'copied' | 'failed'>()
@@ -43,12 +44,12 @@ export function CopyButton({ name, text, shape = 'copy', children }: Props) {
     <Button
       variant={children ? 'default' : 'quiet'}
       className={children ? '' : 'relative text-text-muted enabled:hover:text-accent'}
-      aria-label={`${outcome ? word : 'Copy'} ${name}`} // holds the word that is seen, for who speaks it
+      aria-label={`${outcome ? word : 'Copy'} ${name}`} // contains the visible word, for speech input (WCAG 2.5.3)
       onClick={() => void copy()}
     >
       <Icon shape={outcome === 'copied' ? 'check' : shape} />
       {children ? (
-        // In one cell, so that the button keeps its width and nothing around it moves.
+        // Both texts in one grid cell, so that the button keeps its width and nothing moves.
         <span className="grid *:[grid-area:1/1]">
           <span className={outcome && 'invisible'}>{children}</span>
           {outcome && <span>{word}</span>}

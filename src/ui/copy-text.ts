@@ -1,8 +1,8 @@
 /**
- * Puts text on the clipboard; true when it is there.
+ * Copies text to the clipboard. Resolves to whether that worked.
  *
- * A frame without `allow="clipboard-write"` and a page on plain HTTP are refused the clipboard API;
- * the old command, from a text area that is gone again at once, still works there.
+ * The clipboard API is refused in a frame without `allow="clipboard-write"` and on plain HTTP. The deprecated command
+ * still works there, with a temporary text area.
  */
 export async function copyText(text: string): Promise<boolean> {
   try {
@@ -19,9 +19,9 @@ function copyByCommand(text: string): boolean {
   area.value = text
   area.readOnly = true
   area.className = 'sr-only'
-  // Inside an open dialog, for what is outside of it cannot be selected.
-  const home = focused?.closest('dialog') ?? document.body
-  home.append(area)
+  // Inside a modal dialog, because text outside of it cannot be selected.
+  const container = focused?.closest('dialog') ?? document.body
+  container.append(area)
   area.select()
   try {
     // oxlint-disable-next-line typescript/no-deprecated -- the only way where the clipboard API is refused

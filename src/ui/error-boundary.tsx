@@ -1,9 +1,9 @@
 import { Component, type ComponentType, type ReactNode } from 'react'
 
-/** What takes the place of what broke. */
+/** The props of a fallback. */
 export interface FallbackProps {
   error: unknown
-  /** Draws the children anew. */
+  /** Renders the children again. */
   onRetry: () => void
 }
 
@@ -12,7 +12,7 @@ interface Props {
   children: ReactNode
 }
 
-/** Keeps a fault in drawing where it happened. React asks for a class; the usual library is twice the bytes. */
+/** Shows `fallback` in place of children that throw while rendering. A class, because React has no hook for it. */
 export class ErrorBoundary extends Component<Props, { caught?: { error: unknown } }> {
   override state: { caught?: { error: unknown } } = {}
 

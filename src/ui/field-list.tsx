@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Label and value pairs as a description list, so that a screen reader reads each with its label. */
+/** Label and value pairs as a description list, so that a screen reader reads each value with its label. */
 export function FieldList({ children }: { children: ReactNode }) {
   return <dl className="divide-y divide-border/60">{children}</dl>
 }
@@ -8,9 +8,9 @@ export function FieldList({ children }: { children: ReactNode }) {
 interface Props {
   label: string
   children: ReactNode
-  /** Buttons at the row's end. */
+  /** Buttons at the end of the row. */
   actions?: ReactNode
-  /** More of them, on a line of their own. */
+  /** More buttons, on a line below the value. */
   moreActions?: ReactNode
 }
 

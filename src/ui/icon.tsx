@@ -9,7 +9,7 @@ interface Props {
   shape: keyof typeof shapes
 }
 
-/** A drawing as high as the text beside a word, or in a button that has a name; never read aloud itself. */
+/** A decorative icon, for use beside a word or in a button with an accessible name. Hidden from screen readers. */
 export function Icon({ shape }: Props) {
   return (
     <svg aria-hidden="true" className="size-4" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5">

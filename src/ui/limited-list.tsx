@@ -2,17 +2,17 @@ import { type ReactNode, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Button } from './button'
 
-/** Rows drawn at once; a page with 20,000 answers no click. */
+/** Rows rendered at first and with each click: a page with 20,000 rows does not respond. */
 const rowsAtOnce = 200
 
 interface Props<Item> {
   items: readonly Item[]
   className: string
-  /** Draws one row, an <li> with a key. */
+  /** Renders one row: an <li> with a key. */
   children: (item: Item, index: number) => ReactNode
 }
 
-/** A list of any length: the first 200 rows, the rest counted and a click away. */
+/** A list of any length: 200 rows, and a button that counts the rest and shows 200 more. */
 export function LimitedList<Item>({ items, className, children }: Props<Item>) {
   const [limit, setLimit] = useState(rowsAtOnce)
   const left = items.length - limit
@@ -21,7 +21,7 @@ export function LimitedList<Item>({ items, className, children }: Props<Item>) {
   function showMore() {
     flushSync(() => setLimit(limit + rowsAtOnce))
     if (left > rowsAtOnce) return
-    // The button that had the focus has gone: the focus goes to what it brought, not back to the top of the page.
+    // The focused button has been removed. Focus moves to the first new row, or it would return to the top of the page.
     const firstNew = list.current?.children[limit]
     if (!(firstNew instanceof HTMLElement)) return
     firstNew.tabIndex = -1

@@ -1,12 +1,12 @@
 import { createContext, useContext, useEffect, useState } from 'react'
 
-/** Who looks at the screen: how values are written for them, and what time it is. */
+/** The locale and time zone that values are formatted for, and the clock that they are compared with. */
 export interface LocaleSettings {
-  /** BCP 47, of the interface's own language: "en-US". */
+  /** BCP 47, always English: "en-US". */
   locale: string
-  /** IANA name, "America/New_York"; undefined for the machine's own, whose name takes 15 ms to find out. */
+  /** IANA name, "America/New_York"; undefined for the browser's own, whose name costs 15 ms to look up. */
   timeZone: string | undefined
-  /** Milliseconds that the shown clock is ahead of the machine's; not 0 only where a demo fixes its clock. */
+  /** Milliseconds that the displayed clock is ahead of the machine's. 0, except in a demo with a fixed clock. */
   clockOffset: number
 }
 
@@ -17,8 +17,8 @@ export const LocaleProvider = LocaleContext.Provider
 export const useLocaleSettings = () => useContext(LocaleContext)
 
 /**
- * The machine's time in epoch milliseconds, told again every `interval` milliseconds.
- * Add the localeSettings's `clockOffset` before showing it as a date.
+ * The machine's time in epoch milliseconds, updated every `interval` milliseconds.
+ * Add `clockOffset` of the locale settings before displaying it as a date.
  */
 export function useNow(interval: number): number {
   const [now, setNow] = useState(() => Date.now())

@@ -1,11 +1,11 @@
 interface Props {
-  /** What is hidden: "SSN last four". */
+  /** The name of the hidden value: "SSN last four". */
   name: string
-  /** Dots of a fixed shape, which tell nothing of the value's length. */
+  /** Dots in a fixed pattern, which must not depend on the value's length. */
   dots: string
 }
 
-/** What stands in for a hidden value. The value itself is not in the page. */
+/** Shown in place of a hidden value, which is not in the page. */
 export function MaskedValue({ name, dots }: Props) {
   return (
     <span>

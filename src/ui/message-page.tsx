@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 
 interface Props {
   title: string
-  /** Has it read out at once. Not for a page that the focus goes to, which would be read twice. */
+  /** `alert`: read by screen readers at once. Not for a page that receives focus, which would be read twice. */
   role?: 'alert' | undefined
   children?: ReactNode
-  /** What to do next. */
+  /** Buttons and links for what to do next. */
   actions?: ReactNode
 }
 

@@ -5,7 +5,7 @@ interface Props {
   children: ReactNode
 }
 
-/** A note that stays where it is: a bar at the edge, then words. */
+/** A permanent note, with a coloured bar at its start. */
 export function Notice({ tone, children }: Props) {
   return (
     <div className="notice" data-tone={tone}>

@@ -1,9 +1,9 @@
-/** The name of the first script, which holds the names of all others: each build has its own. */
+/** The URL of the entry script, which contains a hash and is different in each build. */
 const build = import.meta.url
 
 /**
- * After a deploy the old files are gone, and the new page has the new names. Once, lest it goes round in circles; not
- * without a network, where a reload would only take away what is on the screen.
+ * Reloads the page when a script is missing: after a deploy the old files are gone, and the new page names the new ones.
+ * Only once per build, to avoid an endless loop; not when offline, where a reload would lose the page.
  */
 export function reloadOnce(): void {
   if (!navigator.onLine) return
@@ -12,7 +12,7 @@ export function reloadOnce(): void {
     if (sessionStorage.getItem(key) === build) return
     sessionStorage.setItem(key, build)
   } catch {
-    return // without storage nothing would stop the circle
+    return // without storage nothing would stop an endless loop
   }
   location.reload()
 }

@@ -2,14 +2,14 @@ import { type ReactNode, useId } from 'react'
 
 interface Props {
   title: string
-  /** One short line beside the title: a count, a sum. */
+  /** A short text or buttons beside the title. */
   summary?: ReactNode
-  /** Takes all columns of a grid it stands in. */
+  /** Spans all columns of the grid around it. */
   wide?: boolean
   children?: ReactNode
 }
 
-/** A titled part of a page, with a hairline above it. */
+/** A part of a page with a heading and a line above it. */
 export function Section({ title, summary, wide = false, children }: Props) {
   const id = useId()
   return (

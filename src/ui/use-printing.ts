@@ -3,19 +3,19 @@ import { flushSync } from 'react-dom'
 
 let printing = false
 
-/** Whether the page is on its way to paper now, where nobody can open what is folded. */
-export const usePrinting = () => useSyncExternalStore(follow, () => printing)
+/** Whether the page is being printed. On paper nothing can be opened, so components render folded content too. */
+export const usePrinting = () => useSyncExternalStore(subscribe, () => printing)
 
-function follow(listener: () => void) {
-  // At once: the browser takes its picture as soon as this event is over.
-  const tell = (event: Event) => {
+function subscribe(listener: () => void) {
+  // Synchronously, because the browser prints the page as it is when this event ends.
+  const update = (event: Event) => {
     printing = event.type === 'beforeprint'
     flushSync(listener)
   }
-  window.addEventListener('beforeprint', tell)
-  window.addEventListener('afterprint', tell)
+  window.addEventListener('beforeprint', update)
+  window.addEventListener('afterprint', update)
   return () => {
-    window.removeEventListener('beforeprint', tell)
-    window.removeEventListener('afterprint', tell)
+    window.removeEventListener('beforeprint', update)
+    window.removeEventListener('afterprint', update)
   }
 }

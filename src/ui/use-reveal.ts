@@ -7,12 +7,11 @@ import { onHideReveals } from './hide-reveals'
 const revealTime = 30_000
 
 /**
- * Whether a masked value may be in the page now, and for how long still.
+ * Whether a masked value may be in the page now, and for how many more seconds.
  *
- * Ends by itself after 30 s, and at once when the window loses focus, the tab is hidden, the page is printed, or
- * `hideReveals()` is called.
- * A change of record or route ends it by unmounting. `toggle` is for the button that shows and hides it.
- * Screen readers are told of both by the value's `label`, which starts the sentence: "SSN last four hidden".
+ * A reveal ends after 30 s, and at once when the window loses focus, the tab is hidden, the page is printed, or
+ * `hideReveals()` is called. A change of record or route ends it by unmounting. `toggle` is the ref of the button that
+ * shows and hides the value. Both are announced to screen readers with `label`: "SSN last four hidden".
  */
 export function useReveal(label: string) {
   const announce = useAnnounce()
@@ -29,16 +28,16 @@ export function useReveal(label: string) {
     announce(`${label} hidden`)
   }, [label, announce])
 
-  // What goes with the value, its copy button or "Keep showing", must not take the focus along.
+  // If the focused element was removed with the value (its copy button or "Keep showing"), focus the toggle.
   useLayoutEffect(() => {
     if (!revealed && focused.current?.isConnected === false) toggle.current?.focus({ preventScroll: true })
-    focused.current = null // a part that has left the page is not kept
+    focused.current = null // releases an element that is no longer in the page
   }, [revealed])
 
   useEffect(() => {
     if (until === undefined) return
     const tick = () => (Date.now() >= until ? hide() : setNow(Date.now()))
-    // At once, before the browser paints the page for the task switcher or the printer.
+    // Synchronously, before the browser paints the page for the task switcher or the printer.
     const hideNow = () => flushSync(hide)
     const hideWhenHidden = () => document.hidden && hideNow()
     const timer = setInterval(tick, 250)

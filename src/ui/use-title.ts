@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 
-/** Names the tab. Titles reach history and window lists: never put a name or an address in one. */
+/** Sets the document's title. Titles reach history and window lists, so they must not hold personal data. */
 export function useTitle(title: string): void {
   useEffect(() => {
     document.title = title

@@ -58,7 +58,7 @@ test('a crash has a screen of its own, whose report tells nothing about the cust
   await expect.element(page.getByRole('alert')).not.toBeInTheDocument() // the focus has come here, and reads it
   await expect.element(page.getByText('Demo data – no real customers')).toBeVisible()
   await expect.element(title).toHaveFocus()
-  expect(document.title).toBe('Something broke – Lookup')
+  expect(document.title).toBe('Something broke – Customer lookup')
   await expect.element(title).toHaveTextContent('Something in this tool broke')
   await expect.element(page.getByRole('link', { name: 'Start over' })).toHaveAttribute('href', '/')
   expect(document.body.textContent).not.toMatch(/cannot read|jane|4821/)

@@ -1,6 +1,6 @@
 import { render } from '@testing-library/react'
 import { BrowserRouter } from 'react-router'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { createCustomerClient } from '../../src/api/client'
 import { App } from '../../src/app/app'
@@ -59,7 +59,7 @@ test.for(unsafeIds)(
     await expect.element(box).toHaveValue('')
     const shown = `${main.element().textContent} ${document.title}`
     expect(encoded.length < 3 || !shown.includes(decodeURIComponent(encoded))).toBe(true)
-    expect(document.title).toBe('Not a customer ID – Lookup')
+    expect(document.title).toBe('Not a customer ID – Customer lookup')
     expect(sessionStorage.length).toBe(0)
     expect(requests).toEqual([])
   },
@@ -83,6 +83,25 @@ test.for(['/customers/CSMR-v1-021?expand=ssn&x=%zz', '/customers/CSMR-v1-021#x',
 )
 
 test.for([
+  ['/', 'Card support'],
+  ['/nowhere', 'Page not found – Card support'],
+  ['/customers/4111111111111111', 'Not a customer ID – Card support'],
+  ['/customers/CSMR-v1-123', 'Customer CSMR-v1-123 – Card support'],
+] as const)('the title of %s ends in the name that the deployment gives the app', async ([link, expected]) => {
+  openApp(link, { settings: { appName: 'Card support' } })
+  await expect.poll(() => document.title).toBe(expected)
+})
+
+test('a fault of the tool, on the page and in its report, is named after the app', async () => {
+  const copy = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  const client = { getCustomer: () => Promise.reject(new TypeError()) }
+  openApp('/customers/CSMR-v1-123', { client, settings: { appName: 'Card support' } })
+  await expect.element(title).toHaveTextContent('Card support made a mistake')
+  await page.getByRole('button', { name: 'Copy details' }).click()
+  expect(copy.mock.lastCall?.[0]).toMatch(/^Card support failed: fault of the tool/)
+})
+
+test.for([
   '/nowhere',
   '/customers',
   '/customers/',
@@ -93,7 +112,7 @@ test.for([
   openApp(link)
 
   await expect.element(title).toHaveTextContent('There is no such page')
-  expect(document.title).toBe('Page not found – Lookup')
+  expect(document.title).toBe('Page not found – Customer lookup')
   expect(requests).toEqual([])
   await page.getByRole('link', { name: 'Find a customer' }).click()
   await expect.element(title).toHaveTextContent('Find a customer')

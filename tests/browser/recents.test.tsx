@@ -202,7 +202,7 @@ test('back and forward go through the records, without another request', async (
   await expect.element(heading).toHaveTextContent('Jane Doe')
   await expect.element(heading).toHaveFocus()
   await expect.element(box).toHaveValue('')
-  expect(document.title).toBe('Customer 0000…0001 – Lookup')
+  expect(document.title).toBe('Customer 0000…0001 – Customer lookup')
 
   history.back()
   await expect.element(recent).toBeVisible()

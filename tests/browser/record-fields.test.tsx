@@ -51,7 +51,7 @@ test('the environment, which stays in view, takes no click from what is below it
 
 test('the title holds a shortened ID, and nobody’s name', async () => {
   await openPersona(1)
-  expect(document.title).toBe('Customer 0000…0001 – Lookup')
+  expect(document.title).toBe('Customer 0000…0001 – Customer lookup')
 })
 
 describe('name', () => {

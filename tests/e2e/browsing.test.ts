@@ -15,7 +15,7 @@ test('back, forward and reload lead where they should', async ({ site, page }) =
 
   await page.goBack()
   await expect(headingOf(page, 'Jane Doe')).toBeVisible()
-  await expect(page).toHaveTitle('Customer 0000…0001 – Lookup')
+  await expect(page).toHaveTitle('Customer 0000…0001 – Customer lookup')
   await page.goBack()
   await expect(headingOf(page, 'Find a customer')).toBeVisible()
   await expect(page).toHaveTitle('Customer lookup')

@@ -172,7 +172,10 @@ test.concurrent.for(faults.map((fault, index) => ({ id: `fault-${index}`, ...fau
       await expectRecorded(chain, id)
       expect(await context.cookies()).toHaveLength(1)
     } else {
-      const { title, recovery } = describeFailure(new LookupError(shows, { at: 0 }))
+      const { title, recovery } = describeFailure(new LookupError(shows, { at: 0 }), {
+        appName: 'Customer lookup',
+        embedded: false,
+      })
       if (countdown) await expect(page.getByRole('button', { name: countdown })).toBeDisabled()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
       expect(await page.getByRole('main').innerText()).not.toContain(secretWords)

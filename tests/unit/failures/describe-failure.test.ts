@@ -24,7 +24,10 @@ const recoveries: Record<LookupErrorKind, string> = {
 }
 
 const describeKind = (kind: LookupErrorKind) =>
-  describeFailure(new LookupError(kind, { message: 'from outside', at: 0 }))
+  describeFailure(new LookupError(kind, { message: 'from outside', at: 0 }), {
+    appName: 'Customer lookup',
+    embedded: false,
+  })
 const kinds = Object.keys(recoveries) as LookupErrorKind[]
 
 test.each(kinds)('%s has words without blame or codes, and its way out', (kind) => {

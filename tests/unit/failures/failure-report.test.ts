@@ -4,6 +4,7 @@ import { LookupError } from '../../../src/api/errors'
 import { writeFailureReport } from '../../../src/failures/failure-report'
 
 const id = 'CSMR-v1-123'
+const context = { appName: 'Customer lookup', product: '' }
 const at = Date.UTC(2026, 2, 1, 19, 2, 5)
 
 test('the report of a failed lookup has what support asks for', () => {
@@ -15,7 +16,7 @@ test('the report of a failed lookup has what support asks for', () => {
     latency: 123.456,
     at,
   })
-  expect(writeFailureReport(id, error)).toBe(
+  expect(writeFailureReport(id, error, context)).toBe(
     [
       'Customer lookup failed: unreadable',
       'Time (UTC): 2026-03-01T19:02:05.000Z',
@@ -31,7 +32,7 @@ test('the report of a failed lookup has what support asks for', () => {
 })
 
 test('what is not known is left out', () => {
-  expect(writeFailureReport(id, new LookupError('offline', { at })).split('\n')).toEqual([
+  expect(writeFailureReport(id, new LookupError('offline', { at }), context).split('\n')).toEqual([
     'Customer lookup failed: offline',
     'Time (UTC): 2026-03-01T19:02:05.000Z',
     'Customer ID: CSMR-v1-123',
@@ -41,7 +42,7 @@ test('what is not known is left out', () => {
 
 test('a fault of the tool is named by its kind', () => {
   const error = new LookupError('broken', { at }, { cause: new TypeError('jane.doe@example.com') })
-  const [what, time, ...rest] = writeFailureReport(id, error).split('\n')
+  const [what, time, ...rest] = writeFailureReport(id, error, context).split('\n')
   expect(what).toBe('Customer lookup failed: fault of the tool (TypeError)')
   expect(time).toMatch(/^Time \(UTC\): \d{4}-\d\d-\d\dT[\d:.]+Z$/)
   expect(rest).toEqual(['Customer ID: CSMR-v1-123', `App version: ${__APP_VERSION__}, build ${__BUILD_ID__}`])
@@ -53,7 +54,7 @@ test('nothing that the answer said is in it, whatever that was', () => {
     fc.property(canary, fc.array(canary), (message, problems) => {
       const details = { message, problems, at }
       const error = new LookupError('invalid-request', details, { cause: new Error(message) })
-      expect(writeFailureReport(id, error)).not.toContain('Jane')
+      expect(writeFailureReport(id, error, context)).not.toContain('Jane')
     }),
     { numRuns: 1_000 },
   )
