@@ -1,8 +1,8 @@
 /**
- * `npm run bench`: the build in dist/ beside floor.html, a page that does no more than it must, in one Chromium. Prints
- * medians and how many times the floor's ours are. Only the ratios of one run on a quiet machine mean anything.
+ * `npm run bench`: compares the build in dist/ with floor.html, a minimal page with the same function, in one Chromium.
+ * Prints medians and their ratio. Only ratios are comparable, from one run on an otherwise idle machine.
  *
- * --rounds N: how often each is measured, in turn (7). --profile desktop|slow: only this one.
+ * --rounds N: how often each page is measured, alternately (7). --profile desktop|slow: only this profile.
  */
 import { fork } from 'node:child_process'
 import { resolve } from 'node:path'
@@ -13,60 +13,61 @@ import { object, number, parse } from 'valibot'
 import { chromiumLaunchOptions } from '../scripts/find-chromium.ts'
 import { type Sighting, type Wanted, installProbe } from './probe.ts'
 
+/** The latency of the mock API. Milliseconds. */
 const apiTime = 100
 const lookups = 200
 
 interface Profile {
-  /** How many times slower the processor is. */
+  /** The slowdown of the processor, as a factor. */
   cpu: number
-  /** Milliseconds there and back. */
+  /** Milliseconds. */
   roundTrip: number
-  /** Bytes a second; -1 is as fast as it goes. */
+  /** Bytes per second; -1 for no limit. */
   throughput: number
 }
-/** Slow is the line and the processor of Lighthouse's mobile test. */
+/** `slow` has the network and the processor of Lighthouse's mobile test. */
 const profiles = {
   desktop: { cpu: 1, roundTrip: 0, throughput: -1 },
   slow: { cpu: 4, roundTrip: 150, throughput: 1.6e6 / 8 },
 } satisfies Record<string, Profile>
-const targets = ['ours', 'floor'] as const
+const targets = ['app', 'floor'] as const
 type Target = (typeof targets)[number]
 
 const { values: options } = parseArgs({
   options: { rounds: { type: 'string', default: '7' }, profile: { type: 'string' } },
 })
 const rounds = Number(options.rounds)
-/** Every figure of every round, by what it is, where and of which page. */
+/** The measured values of all rounds, by `profile | metric` and page. */
 const figures = new Map<string, Record<Target, number[]>>()
 let customers = 0
 
 for (const [name, profile] of Object.entries(profiles)) {
   if (options.profile && options.profile !== name) continue
-  // Chromium's emulated latency is the least that an answer takes, and is not added to what the API takes.
-  await inTurn(apiTime + profile.roundTrip, name, async (browser, url) => ({
+  // Chromium's emulated latency is a minimum and is not added to the API's, so it is added here.
+  await measureAlternately(apiTime + profile.roundTrip, name, async (browser, url) => ({
     ...(await openPermalinks(browser, url, profile)),
     ...(await lookUpFromSearchPage(browser, url, profile)),
   }))
 }
-if (options.profile !== 'slow') await inTurn(0, 'desktop', lookUpMany)
+if (options.profile !== 'slow') await measureAlternately(0, 'desktop', lookUpMany)
 process.stdout.write(table())
 
-/** Measures both pages in each round, now one first and now the other, beside an API that takes so many milliseconds. */
-async function inTurn(
+/** Measures both pages in each round, in alternating order. `latency` of the API in milliseconds. */
+async function measureAlternately(
   latency: number,
   profile: string,
   measure: (browser: Browser, url: string) => Promise<Record<string, number>>,
 ) {
   const origin = fork(resolve(import.meta.dirname, 'origin.ts'), [String(latency)])
-  const message = await new Promise<unknown>((told) => origin.once('message', told))
-  const ports = parse(object({ ours: number(), floor: number() }), message)
+  const message = await new Promise<unknown>((resolvePorts) => origin.once('message', resolvePorts))
+  const ports = parse(object({ app: number(), floor: number() }), message)
   for (let round = 0; round < rounds; round++) {
     const browser = await chromium.launch(chromiumLaunchOptions())
     for (const target of round % 2 === 0 ? targets : targets.toReversed()) {
       const measured = await measure(browser, `http://127.0.0.1:${ports[target]}`)
       for (const [what, value] of Object.entries(measured)) {
         const key = `${profile} | ${what}`
-        const both = figures.get(key) ?? { ours: [], floor: [] }
+        const both = figures.get(key) ?? { app: [], floor: [] }
         both[target].push(value)
         figures.set(key, both)
       }
@@ -76,7 +77,7 @@ async function inTurn(
   origin.disconnect()
 }
 
-/** A customer's own address: with nothing in the cache, then another customer's with all files there. */
+/** Opens a customer's permalink with an empty cache, then another customer's with all files cached. */
 async function openPermalinks(browser: Browser, url: string, profile: Profile) {
   const context = await browser.newContext()
   const visit = async () => {
@@ -107,7 +108,7 @@ async function lookUpFromSearchPage(browser: Browser, url: string, profile: Prof
   await tab.page.goto(url)
   await settle(tab.page, profile)
   const firstPaint = await tab.page.evaluate(() => window.probe.firstPaint)
-  await lookUp(tab) // brings the code of the record along
+  await lookUp(tab) // the first lookup, not measured, warms up the record's code
   await settle(tab.page, profile)
   const { painted, started, asked, answered } = await lookUp(tab)
   await context.close()
@@ -117,7 +118,7 @@ async function lookUpFromSearchPage(browser: Browser, url: string, profile: Prof
   }
 }
 
-/** What is left in a tab after many lookups without a reload. */
+/** Measures the memory of a tab after many lookups without a reload. */
 async function lookUpMany(browser: Browser, url: string) {
   const context = await browser.newContext()
   const tab = await openTab(await context.newPage(), profiles.desktop)
@@ -135,13 +136,13 @@ async function lookUpMany(browser: Browser, url: string) {
 interface Tab {
   page: Page
   devtools: CDPSession
-  /** When each request was sent, the page's own among them, and how many bytes came, as they were on the wire. */
+  /** When each request was sent, including the page's (epoch milliseconds), and the bytes received, as compressed. */
   network: { sent: number[]; bytes: number }
-  /** Resolves once the name that is looked out for has been painted. */
+  /** Resolves when the wanted name has been painted. */
   sighting: () => Promise<Sighting>
 }
 
-/** An empty tab that looks out for a name, and counts. */
+/** Opens an empty tab that waits for a name, and counts requests. */
 async function openTab(page: Page, { cpu, roundTrip, throughput }: Profile, wanted?: Wanted): Promise<Tab> {
   let next = Promise.withResolvers<Sighting>()
   await page.exposeFunction('reportSighting', (seen: Sighting) => next.resolve(seen))
@@ -177,19 +178,19 @@ function nextCustomer(): Wanted {
   return { id: `00000000-0000-4000-8000-${String(customers).padStart(12, '0')}`, name: `Jane Doe ${customers}` }
 }
 
-/** Until what follows the first picture is over. */
+/** Waits until the page is idle after it has loaded. */
 async function settle(page: Page, { cpu }: Profile) {
   await page.waitForLoadState('load')
   await pause(500 * Math.min(cpu, 2))
 }
 
 function table(): string {
-  const rows = [...figures].map(([what, { ours, floor }]) => {
-    const [mine, least] = [median(ours), median(floor)]
-    const ratio = least > 0 ? `${(mine / least).toFixed(2)}×` : '–'
-    return `| ${what} | ${mine.toFixed(1)} | ${least.toFixed(1)} | ${ratio} |`
+  const rows = [...figures].map(([metric, { app, floor }]) => {
+    const [appMedian, floorMedian] = [median(app), median(floor)]
+    const ratio = floorMedian > 0 ? `${(appMedian / floorMedian).toFixed(2)}×` : '–'
+    return `| ${metric} | ${appMedian.toFixed(1)} | ${floorMedian.toFixed(1)} | ${ratio} |`
   })
-  return ['| profile | measured | ours | floor | ratio |', '|---|---|--:|--:|--:|', ...rows, ''].join('\n')
+  return ['| profile | measured | app | floor | ratio |', '|---|---|--:|--:|--:|', ...rows, ''].join('\n')
 }
 
 function median(values: readonly number[]): number {

@@ -5,29 +5,29 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** A gateway that runs: the one file of `npm run build`, in a process of its own. */
+/** A running gateway: the file built by `npm run build`, in its own process. */
 export interface GatewayProcess {
   pid: number
-  /** A file that gets its standard output, which is the audit. */
+  /** The file that its standard output, the audit log, is written to. */
   log: string
-  /** All that it has said so far beside the audit. */
+  /** Its standard error so far. */
   output(): string
-  /** Settled when it has ended, with its exit code, or the signal that ended it. */
+  /** Resolves when it has ended, to its exit code or the signal that ended it. */
   ended: Promise<number | NodeJS.Signals | null>
-  /** Has it read its settings anew, as after a change of a key file. */
+  /** Makes it read its settings again, as after a change of a key file. */
   reload(): void
-  /** Ends it when the last answer is out, and removes its files. */
+  /** Stops it after the last answer, and removes its files. */
   stop(): Promise<void>
 }
 
 const built = resolve(import.meta.dirname, '../dist-server/gateway.mjs')
 
-/** Starts the gateway with these settings, and waits until it answers. Throws what it said, if it does not start. */
+/** Starts the gateway and waits until it answers. Throws an Error with its output if it does not start. */
 export async function startGateway(site: string, port: number, env: NodeJS.ProcessEnv): Promise<GatewayProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'customer-lookup-'))
   const log = join(folder, 'audit.log')
   const stdout = openSync(log, 'a')
-  // With the image's limit of memory.
+  // The memory limit of the Docker image.
   const child = spawn(process.execPath, ['--max-old-space-size=192', built], {
     env: { PUBLIC_HOST: 'localhost', SITE: site, ...env, LISTEN: `127.0.0.1:${port}` },
     stdio: ['ignore', stdout, 'pipe'],

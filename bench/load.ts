@@ -1,6 +1,6 @@
 /**
- * `npm run load`: 1,000 reads a second through the gateway, with a sign-in service, first for 60 s in peace, then for
- * 20 s while Imprint and the gateway are killed and start again. Prints what docs/load.md quotes. Linux only.
+ * `npm run load`: 1,000 reads per second through the gateway, with a sign-in service: first 60 s without faults, then 20 s
+ * in which Imprint and the gateway are killed and restarted. Prints the figures of docs/load.md. Linux only.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -17,15 +17,15 @@ const [gatewayPort, imprintPort, signInPort] = [await findPort(), await findPort
 
 let imprint = startImprint()
 const signIn = startImprint(signInPort)
-let gateway = await startOurs()
+let gateway = await startMeasuredGateway()
 process.once('exit', () => [imprint, signIn].forEach((child) => child.kill()))
 
-print('in peace, 60 s', await inPeace(60))
-print('with kills, 20 s', await withKills(20))
+print('without faults, 60 s', await readWithoutFaults(60))
+print('with kills, 20 s', await readWithKills(20))
 await gateway.stop()
 process.exit()
 
-async function inPeace(seconds: number) {
+async function readWithoutFaults(seconds: number) {
   const memory = [memoryOfGateway()]
   const clock = setInterval(() => memory.push(memoryOfGateway()), 10_000)
   const tally = await readAtRate(gatewayPort, rate, seconds)
@@ -35,7 +35,7 @@ async function inPeace(seconds: number) {
   return { ...tally, megabytesEach10Seconds: memory, lines, processorSeconds: processorSecondsOfGateway() }
 }
 
-async function withKills(seconds: number) {
+async function readWithKills(seconds: number) {
   const [tally] = await Promise.all([readAtRate(gatewayPort, rate, seconds), kill()])
   return tally
 
@@ -47,7 +47,7 @@ async function withKills(seconds: number) {
     await pause(3_000)
     process.kill(gateway.pid, 'SIGKILL')
     await gateway.ended
-    gateway = await startOurs()
+    gateway = await startMeasuredGateway()
   }
 }
 
@@ -55,7 +55,7 @@ function startImprint(port = imprintPort) {
   return spawn(process.execPath, [resolve(root, 'bench/upstream.ts'), String(port)], { stdio: 'inherit' })
 }
 
-function startOurs() {
+function startMeasuredGateway() {
   return startGateway(resolve(root, 'dist'), gatewayPort, {
     IMPRINT_API_KEY: 'key',
     IMPRINT_API_URL: `http://127.0.0.1:${imprintPort}`,
@@ -65,13 +65,13 @@ function startOurs() {
   })
 }
 
-/** The megabytes that the gateway has in memory. */
+/** The memory of the gateway's process (Pss), in megabytes. */
 function memoryOfGateway(): number {
   const kilobytes = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${gateway.pid}/smaps_rollup`, 'utf8'))?.[1]
   return Number((Number(kilobytes) / 1024).toFixed(1))
 }
 
-/** The seconds of processor time that the gateway has used so far. */
+/** The processor time that the gateway has used, in seconds. */
 function processorSecondsOfGateway(): number {
   const [user, system] = readFileSync(`/proc/${gateway.pid}/stat`, 'utf8')
     .replace(/^.*\) /, '')

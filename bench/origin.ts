@@ -1,7 +1,7 @@
 /**
- * `node bench/origin.ts MILLISECONDS`: what bench.ts measures, each on a port of its own on 127.0.0.1: the build in dist/
- * and floor.html. Both have the same API beside them, which answers after that time. A process of its own, so that
- * serving takes no time from the measuring. Tells its parent the ports, and ends with it.
+ * `node bench/origin.ts MILLISECONDS`: serves the pages that bench.ts measures, the build in dist/ and floor.html, each on
+ * its own port of 127.0.0.1, with a mock API of that latency. In a separate process, so that serving does not slow the
+ * measurement. Sends the ports to its parent, and ends with it.
  */
 import { readFileSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -22,7 +22,7 @@ const built = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name))
 const ports = {
-  ours: await serve(new Map(built.map((file) => [file.slice(dist.length), brotliCompressSync(readFileSync(file))]))),
+  app: await serve(new Map(built.map((file) => [file.slice(dist.length), brotliCompressSync(readFileSync(file))]))),
   floor: await serve(
     new Map([['/index.html', brotliCompressSync(readFileSync(resolve(import.meta.dirname, 'floor.html')))]]),
   ),
@@ -30,15 +30,15 @@ const ports = {
 process.on('disconnect', () => process.exit())
 process.send?.(ports)
 
-/** Serves files by their path, index.html in place of any page; resolves to the port. */
+/** Serves files by their path, and index.html for every page; resolves to the port. */
 async function serve(files: ReadonlyMap<string, Buffer>): Promise<number> {
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
-    const asked = /^\/api\/v2\/customers\/([\w-]+)$/.exec(path)?.[1]
-    if (asked) {
+    const requestedId = /^\/api\/v2\/customers\/([\w-]+)$/.exec(path)?.[1]
+    if (requestedId) {
       setTimeout(() => {
         response.setHeader('cache-control', 'no-store').setHeader('content-type', 'application/json')
-        response.end(JSON.stringify(customerOf(asked)))
+        response.end(JSON.stringify(customerOf(requestedId)))
       }, latency)
       return
     }
@@ -62,7 +62,7 @@ async function serve(files: ReadonlyMap<string, Buffer>): Promise<number> {
   return address.port
 }
 
-/** The complete customer, with the last digits of the ID as a part of the name, so that no two names are alike. */
+/** The complete customer, with the last digits of the ID in the name, so that each name is unique. */
 function customerOf(id: string) {
   return { id, ...completeCustomer, last_name: `Doe ${Number(id.slice(-12))}` }
 }

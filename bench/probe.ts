@@ -1,30 +1,30 @@
-/** What a page looks out for. */
+/** The customer that a page is expected to show. */
 export interface Wanted {
   id: string
   name: string
 }
 
-/** A name that was painted. All times in epoch milliseconds. */
+/** When the name was painted. All times in epoch milliseconds. */
 export interface Sighting {
   painted: number
-  /** When the page was asked for, or Enter was pressed. */
+  /** When the navigation started, or Enter was pressed. */
   started: number
-  /** When the request for the customer left, and when its answer was complete. */
+  /** When the request for the customer was sent, and when its response was complete. */
   asked: number
   answered: number
 }
 
 declare global {
   interface Window {
-    /** What the page says of itself. */
+    /** Milliseconds: when the first paint was, and how long the main thread was blocked. */
     probe: { firstPaint: number; blocked: number; watchFor: (next: Wanted) => void }
     reportSighting: (sighting: Sighting) => void
   }
 }
 
 /**
- * Runs in a page before its own scripts and reports the frame in which the wanted name is first on the screen as an h1.
- * It must not use anything from outside of itself: Playwright sends it there as text.
+ * Runs in a page before its own scripts and reports the first frame in which an h1 shows the wanted name. It must not
+ * refer to anything outside of the function, because Playwright sends it to the page as text.
  */
 export function installProbe(first: Wanted | undefined): void {
   let wanted = first
@@ -42,13 +42,13 @@ export function installProbe(first: Wanted | undefined): void {
     if (name === 'first-contentful-paint') window.probe.firstPaint = startTime
   })
   observe('longtask', ({ duration }) => {
-    window.probe.blocked += duration - 50 // the browser calls a task long from 50 ms on
+    window.probe.blocked += duration - 50 // a long task takes at least 50 ms
   })
   window.addEventListener('keydown', noteStart, { capture: true })
   new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true })
 
-  function observe(type: string, take: (entry: PerformanceEntry) => void) {
-    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true })
+  function observe(type: string, onEntry: (entry: PerformanceEntry) => void) {
+    new PerformanceObserver((list) => list.getEntries().forEach(onEntry)).observe({ type, buffered: true })
   }
 
   function noteStart({ key, timeStamp }: KeyboardEvent) {
@@ -61,7 +61,7 @@ export function installProbe(first: Wanted | undefined): void {
     const titles = [...document.querySelectorAll('h1')]
     if (!titles.some((title) => title.textContent === found.name && title.checkVisibility())) return
     wanted = undefined
-    // The frame that shows it is drawn between the two.
+    // The frame is painted between the animation frame and the message after it.
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel()
       port1.addEventListener('message', () => report(found.id), { once: true })
@@ -77,7 +77,7 @@ export function installProbe(first: Wanted | undefined): void {
       .findLast(
         (entry) => entry instanceof PerformanceResourceTiming && entry.name.includes(id) && entry.responseEnd > 0,
       )
-    if (!(request instanceof PerformanceResourceTiming)) throw new Error('The name is here without a request')
+    if (!(request instanceof PerformanceResourceTiming)) throw new Error('The name was shown without a request')
     const asked = performance.timeOrigin + request.startTime
     const answered = performance.timeOrigin + request.responseEnd
     window.reportSighting({ painted, started: started ?? painted, asked, answered })

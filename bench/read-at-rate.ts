@@ -2,16 +2,16 @@ import { Agent, get, type IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 
 export interface Tally {
-  /** How often each outcome came: a status with its type ("502 UPSTREAM_UNREACHABLE"), or why there was no answer. */
+  /** The count of each outcome: a status with its error type ("502 UPSTREAM_UNREACHABLE"), or a network error. */
   outcomes: Record<string, number>
-  /** Milliseconds from when a read was due, not from when it was sent, of those that were answered 200. */
+  /** Of the reads answered with 200. Milliseconds from when the read was due, not from when it was sent. */
   latency: { p50: number; p99: number; max: number }
 }
 
 /**
- * Reads customers through the gateway at a steady rate (reads per second), whether or not the answers keep up, for that
- * many seconds, over at most 500 connections that are kept. Ends when the last answer is in.
- * A read that is neither a whole record of the customer asked for, nor a JSON error, counts as "not in words".
+ * Reads customers through the gateway at a constant rate (reads per second) for `seconds`, even if answers are late, over
+ * at most 500 kept-alive connections. Resolves after the last answer.
+ * An answer that is neither the requested customer's record nor a JSON error counts as "unreadable".
  */
 export async function readAtRate(port: number, rate: number, seconds: number): Promise<Tally> {
   const agent = new Agent({ keepAlive: true, maxSockets: 500 })
@@ -48,13 +48,13 @@ export async function readAtRate(port: number, rate: number, seconds: number): P
     let text = ''
     for await (const chunk of answer) text += String(chunk)
     const body = JSON.parse(text) as { id?: string; type?: string }
-    if (answer.statusCode === 200) return body.id === id ? '200' : 'not in words'
-    return body.type ? `${answer.statusCode} ${body.type}` : 'not in words'
+    if (answer.statusCode === 200) return body.id === id ? '200' : 'unreadable'
+    return body.type ? `${answer.statusCode} ${body.type}` : 'unreadable'
   }
 }
 
-/** "ECONNRESET" and the like: the page says that it cannot reach the service. */
+/** The code of a network error, such as "ECONNRESET". */
 function nameOf(error: unknown): string {
-  if (error instanceof SyntaxError) return 'not in words'
+  if (error instanceof SyntaxError) return 'unreadable'
   return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }

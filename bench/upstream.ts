@@ -1,6 +1,6 @@
 /**
- * `node bench/upstream.ts PORT`: an Imprint that answers every customer at once, and a sign-in service at /sign-in
- * that lets every agent in, in a process that can be killed.
+ * `node bench/upstream.ts PORT`: a mock of Imprint that answers at once, and of a sign-in service (/sign-in) that accepts
+ * every agent. In a separate process, so that it can be killed.
  */
 import { createServer } from 'node:http'
 import { completeBody } from '../src/mock-api/complete-customer.ts'

@@ -1,4 +1,4 @@
-/** All that must hold before a commit. `--static` leaves out the builds and tests, for who has just run them. */
+/** `npm run check`: the checks before a commit. `--static` leaves out the builds and tests. */
 import { spawn } from 'node:child_process'
 
 interface Outcome {
@@ -6,7 +6,7 @@ interface Outcome {
   passed: boolean
 }
 
-/** Runs a command quietly; tells its name and seconds, and what it printed only where it failed. */
+/** Runs a command and prints its name, duration and result; its own output only if it failed. */
 function run(name: string, command: string): Promise<Outcome> {
   const start = performance.now()
   return new Promise((resolve) => {

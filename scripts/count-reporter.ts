@@ -1,8 +1,9 @@
 import type { Reporter } from 'vitest/node'
 
 /**
- * Ends a test run with `N passed, N failed` alone on a line, for programs to read. A file that fails without a failed
- * test (it does not load, its set-up throws) and an error outside any test count as one each; skipped tests do not.
+ * Ends a test run with the line `N passed, N failed`, for programs to read. A file that fails without a failed test (it
+ * does not load, or its set-up throws) counts as one failure, as does an error outside of tests. Skipped tests are not
+ * counted.
  */
 export const countReporter: Reporter = {
   onTestRunEnd(files, errors) {

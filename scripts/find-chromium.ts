@@ -1,10 +1,10 @@
 /**
- * Finds a Chromium for the tests, or installs one, saying which.
+ * Finds a Chromium for the tests, or installs one, and prints which.
  *
- * Order: CHROMIUM_PATH, Debian's headless shell, Playwright's own, an installed Chrome or Chromium; else Playwright's
- * download, and where that cannot be reached, Debian's packages when we are root. The headless shell is the same
- * Chromium without the parts that draw a window, and takes half the time (measured); the few tests of what it leaves
- * out (a copy of a page kept for Back, blocked cookies) ask for the whole browser.
+ * Order: CHROMIUM_PATH, Debian's headless shell, Playwright's own, an installed Chrome or Chromium; otherwise
+ * Playwright's download, and if that fails, Debian's packages (as root only). The headless shell is Chromium without a
+ * window, and twice as fast (measured). The few tests of features that it lacks (the back/forward cache, blocked cookies)
+ * use the complete browser.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -23,17 +23,17 @@ const installed = [
   ),
 ]
 
-/** The executable to test with, or undefined when there is none yet. */
+/** The executable to test with; undefined if none is installed. */
 export function findChromium(): string | undefined {
   return [process.env.CHROMIUM_PATH, headlessShell].find((path) => path && starts(path)) ?? findWholeChromium()
 }
 
-/** The same with all its parts; undefined where only the headless shell is here. */
+/** The executable of a complete browser; undefined if there is only the headless shell. */
 export function findWholeChromium(): string | undefined {
   return [chromium.executablePath(), ...installed].find((path) => path && starts(path))
 }
 
-/** Launch options that suit a closed network, and root, where Chromium refuses its own sandbox. */
+/** Launch options for a closed network, and for root, as which Chromium refuses its own sandbox. */
 export function chromiumLaunchOptions(executablePath = findChromium()): { executablePath?: string; args: string[] } {
   return {
     ...(executablePath && { executablePath }),
@@ -49,12 +49,12 @@ export function chromiumLaunchOptions(executablePath = findChromium()): { execut
   }
 }
 
-/** Ubuntu's /usr/bin/chromium-browser can be a stub that only asks for a snap. Windows' Chrome would open a window. */
+/** Whether the executable runs: Ubuntu's /usr/bin/chromium-browser may be a stub for a snap. Not tried on Windows, where Chrome would open a window. */
 function starts(path: string): boolean {
   return existsSync(path) && (process.platform === 'win32' || spawnSync(path, ['--version']).status === 0)
 }
 
-function say(sentence: string): void {
+function print(sentence: string): void {
   process.stdout.write(`${sentence}\n`)
 }
 
@@ -64,13 +64,13 @@ function run(command: string, args: readonly string[], timeout?: number): boolea
 }
 
 function installChromium(): string | undefined {
-  say("No Chromium found: downloading Playwright's, for at most 3 minutes.")
+  print("No Chromium found: downloading Playwright's, for at most 3 minutes.")
   const playwright = fileURLToPath(new URL('../node_modules/playwright/cli.js', import.meta.url))
   run(process.execPath, [playwright, 'install', '--no-shell', 'chromium'], 180_000)
   const downloaded = findChromium()
   if (downloaded || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return downloaded
 
-  say("Playwright's download did not work: installing Debian's packages.")
+  print("Playwright's download did not work: installing Debian's packages.")
   run('apt-get', ['update', '--quiet'])
   run('apt-get', ['install', '--quiet', '--yes', 'chromium', 'chromium-headless-shell'])
   return findChromium()
@@ -79,9 +79,10 @@ function installChromium(): string | undefined {
 if (import.meta.main) {
   const found = findChromium() ?? installChromium()
   const whole = findWholeChromium() ?? found
-  if (found) say(`Testing in ${found}${whole === found ? '' : `, and what needs the whole browser in ${whole}`}`)
+  if (found)
+    print(`Testing in ${found}${whole === found ? '' : `, and in ${whole} where a test needs the complete browser`}`)
   else {
-    say('No Chromium: install Chrome or Chromium, or set CHROMIUM_PATH to its executable.')
+    print('No Chromium: install Chrome or Chromium, or set CHROMIUM_PATH to its executable.')
     process.exitCode = 1
   }
 }

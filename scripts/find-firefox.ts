@@ -1,13 +1,13 @@
-/** Finds a Firefox that drives itself over WebDriver BiDi, for one test; where there is none, says that it is left out. */
+/** Finds a Firefox for the one test that controls it over WebDriver BiDi; prints a notice if there is none. */
 import { existsSync } from 'node:fs'
 
 const installed = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox']
 
-/** The executable, or undefined when there is none. */
+/** The executable, or undefined if there is none. */
 export function findFirefox(): string | undefined {
   return [process.env.FIREFOX_PATH, ...installed].find((path) => path && existsSync(path))
 }
 
 if (import.meta.main && !findFirefox()) {
-  process.stdout.write('No Firefox: its test is left out. (Debian: apt-get install firefox-esr)\n')
+  process.stdout.write('No Firefox: its test is skipped. (Debian: apt-get install firefox-esr)\n')
 }

@@ -1,4 +1,4 @@
-/** Looks for the server that two gateways share their limits in, for the one test that needs it, and says what it found. */
+/** Finds a Redis or Valkey server for the one test in which two gateways share rate limits; prints what it found. */
 import { spawnSync } from 'node:child_process'
 
 /** The command of an installed Redis or Valkey, or undefined. */
@@ -10,7 +10,7 @@ if (import.meta.main) {
   const found = findRedis()
   process.stdout.write(
     found
-      ? `Two gateways share their limits in ${found}\n`
-      : 'No redis-server or valkey-server: the test of limits that two gateways share is left out.\n',
+      ? `Testing shared rate limits with ${found}\n`
+      : 'No redis-server or valkey-server: the test of shared rate limits is skipped.\n',
   )
 }

@@ -1,4 +1,4 @@
-/** Writes src/contract/schema.d.ts from openapi/imprint.yaml. A test fails while the two disagree. */
+/** Writes src/contract/schema.d.ts from openapi/imprint.yaml. A test fails if the two differ. */
 import { readFile, writeFile } from 'node:fs/promises'
 import openapiTypescript, { astToString } from 'openapi-typescript'
 

@@ -1,4 +1,4 @@
-/** Takes the README's pictures of the demo, which must be running (`npm start`): `node scripts/take-screenshots.ts`. */
+/** `node scripts/take-screenshots.ts`: takes the README's screenshots of the demo, which must be running (`npm start`). */
 import { chromium } from 'playwright'
 import { chromiumLaunchOptions } from './find-chromium.ts'
 

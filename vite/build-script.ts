@@ -2,8 +2,9 @@ import { resolve } from 'node:path'
 import { build } from 'vite'
 
 /**
- * Builds a script of its own, without an import: an ES module, or a function that runs at once (`iife`). `entry`: its
- * first file, from the root of the project. Rejects where it came out empty.
+ * Builds a self-contained script, an ES module or a function that runs at once (`iife`), and resolves to its code.
+ * `entry`: the path of the entry file from the project's root. Rejects if the output is empty, as it is after
+ * tree-shaking without side effects.
  */
 export async function buildScript(
   entry: string,
@@ -21,11 +22,11 @@ export async function buildScript(
         write: false,
         copyPublicDir: false,
         lib: { entry: resolve(root, entry), formats: [format], name: 'script' },
-        rolldownOptions: { output: { minify: true } }, // Vite leaves the spaces in a library
+        rolldownOptions: { output: { minify: true } }, // Vite keeps the white space of a library
       },
     }),
   ].flat()
   const [script] = result && 'output' in result ? result.output : []
-  if (script?.type !== 'chunk' || script.code === '') throw new Error(`${entry} came out empty.`)
+  if (script?.type !== 'chunk' || script.code === '') throw new Error(`The build of ${entry} is empty.`)
   return script.code
 }

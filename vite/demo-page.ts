@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite'
 
 /**
- * What the demo's index.html has beyond the live one: the banner, from the first picture on (src/demo/demo-panel.tsx
- * draws over it), and where the folder may stand anywhere, a brand that leads to it and not to the host's own start.
+ * The demo's changes to index.html. The banner is there from the first paint on; src/demo/demo-panel.tsx renders it
+ * again. The brand links to `home`, because the built demo may be in any folder of a host.
  */
 export function demoPage(home: string): Plugin {
   return {

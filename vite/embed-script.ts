@@ -8,14 +8,14 @@ import { buildScript } from './build-script.ts'
 const root = resolve(import.meta.dirname, '..')
 
 /**
- * The script that a portal's page imports: one file without an import, beside the app and not of it. It stands under a
- * plain name, and under its version and build, which browsers keep for ever: not where the build is unknown, for then
- * another one could have the same name. Its types stand beside it. The dev server has it, too, as built: in a portal's
- * page nothing of Vite's is there to help it.
+ * Builds the script that a portal's page imports: one file without imports, separate from the app's. It is emitted under
+ * a plain name, and under its version and build for caches that never ask again (not where the build is unknown, because
+ * another one could have the same name), with its types beside it. The dev server serves it as built, because Vite's
+ * client is not in a portal's page.
  */
 export function embedScript(buildId: string): Plugin {
   let demo = ''
-  const buildIt = () => buildScript('src/embed/host/element.ts', { __DEMO__: demo })
+  const buildCode = () => buildScript('src/embed/host/element.ts', { __DEMO__: demo })
   return {
     name: 'embed-script',
     configResolved(config) {
@@ -25,11 +25,11 @@ export function embedScript(buildId: string): Plugin {
       middlewares.use((request, response, next) => {
         if (request.url !== '/embed/customer-lookup.js') return next()
         response.setHeader('content-type', 'text/javascript')
-        buildIt().then((code) => response.end(code), next)
+        buildCode().then((code) => response.end(code), next)
       })
     },
     async generateBundle() {
-      const code = await buildIt()
+      const code = await buildCode()
       const names = ['customer-lookup']
       if (buildId !== unknownBuild) names.push(`customer-lookup-${packageJson.version}-${buildId}`)
       for (const name of names) this.emitFile({ type: 'asset', fileName: `embed/${name}.js`, source: code })

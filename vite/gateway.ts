@@ -8,11 +8,11 @@ import { readSettings, type Settings, SettingsError } from '../server/settings.t
 const root = resolve(import.meta.dirname, '..')
 
 /**
- * The settings of the development server and the preview, which only this machine reaches: from the environment and
- * `.env.local`. Without any for Imprint, and in Vite's mode `demo`, it is the demo. Throws a SettingsError.
+ * The settings of the development server and the preview, which listen on this machine only: from the environment and
+ * `.env.local`. The demo, if none of Imprint's settings is set and in Vite's mode `demo`. Throws a SettingsError.
  */
 export function readDevelopmentSettings(env: NodeJS.ProcessEnv, mode: string): Settings {
-  // An environment that is named without a key is a mistake: invented customers are not what is wanted then.
+  // Setting an environment without a key is a mistake: it must fail, and not start the demo.
   const named = Object.keys(env).some((name) => name.startsWith('IMPRINT_') && env[name])
   const settings = readSettings({
     PUBLIC_HOST: 'localhost',
@@ -34,27 +34,27 @@ export function readDevelopmentSettings(env: NodeJS.ProcessEnv, mode: string): S
 }
 
 /**
- * The gateway of a deployment (server/) inside Vite. The preview is answered by it alone; the development server has it
- * for `/api`, and sends its headers with everything.
+ * The gateway of a deployment (server/) inside Vite. It answers all requests of the preview. In the development server
+ * it answers `/api`, and its security headers are sent with every response.
  *
- * In development Vite puts a script and the styles into the page. They carry a nonce that is made at each start, where
- * a deployment has none. What the policy takes from Vite is the worker that waits for a restarted server: reload then.
+ * In development Vite adds a script and styles to the page. They carry a nonce, which is new at each start; a deployment
+ * has none. The policy blocks Vite's worker that waits for a restarted server, so reload the page after a restart.
  */
 export function gateway(settings: Settings): Plugin {
   const nonce = randomUUID()
   const hosts = ['localhost', '127.0.0.1']
-  const words =
+  const notice =
     settings.environment === 'demo'
       ? 'Demo data: no IMPRINT_API_KEY is set'
       : `Live: ${settings.environment}, ${settings.origin}`
 
   return {
     name: 'gateway',
-    // Vite has a word of its own on caching, which only this overrules.
+    // Vite sets its own Cache-Control, which can only be overridden here.
     config: () => ({ html: { cspNonce: nonce }, server: { headers: { 'Cache-Control': 'no-store' } } }),
 
     async configureServer({ config, middlewares, httpServer }) {
-      config.logger.info(`  ${words}`)
+      config.logger.info(`  ${notice}`)
       const { app } = await createGateway(settings, { hosts, site: false })
       httpServer?.once('close', () => void app.close())
       middlewares.use((request, response, next) => {
@@ -71,7 +71,7 @@ export function gateway(settings: Settings): Plugin {
     },
 
     async configurePreviewServer({ config, middlewares, httpServer }) {
-      config.logger.info(`  ${words}`)
+      config.logger.info(`  ${notice}`)
       const site = resolve(config.root, config.build.outDir)
       const { app } = await createGateway({ ...settings, SITE: site }, { hosts })
       httpServer.once('close', () => void app.close())
@@ -80,5 +80,5 @@ export function gateway(settings: Settings): Plugin {
   }
 }
 
-/** Every path that is no file's is the page's own: Vite has given it this name by then. */
+/** Whether the request is for the page. Vite has rewritten every path without a file to /index.html by then. */
 const isPage = ({ url = '' }: Connect.IncomingMessage) => /^\/index\.html(\?|$)/.test(url)

@@ -3,9 +3,9 @@ import { buildScript } from './build-script.ts'
 
 /**
  * What index.html holds and loads, in a build:
- * - src/start.ts stands in the page, so that a record's request leaves with the page itself.
- * - The style sheet stands in the page, so that its first paint does not wait for another round trip. The content
- *   security policy allows both by their hashes (server/headers.ts).
+ * - src/start.ts is inlined, so that a record's request leaves with the page itself.
+ * - The style sheet is inlined, so that the first paint does not wait for another round trip. The content security
+ *   policy allows both by their hashes (server/headers.ts).
  * - The app is preloaded. The entry imports it dynamically, and keeps what is typed meanwhile; Vite preloads static
  *   imports only, and the app would start to load one round trip late.
  */
@@ -51,7 +51,7 @@ export function pageFiles(): Plugin {
   }
 }
 
-/** The files of a chunk and of all that it imports statically, but for the entry, which the page loads itself. */
+/** The files of a chunk and of its static imports, except the entry, which the page loads itself. */
 function withImports(chunk: Rolldown.OutputChunk, bundle: Rolldown.OutputBundle, files = new Set<string>()) {
   if (chunk.isEntry || files.has(chunk.fileName)) return files
   files.add(chunk.fileName)

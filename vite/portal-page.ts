@@ -8,8 +8,8 @@ const root = resolve(import.meta.dirname, '..')
 const read = (name: string) => readFileSync(resolve(root, 'examples/portal', name), 'utf8')
 
 /**
- * The demo's second page, somebody's portal with the lookup in a tab: `portal.html` of the build, and `/portal` of the
- * dev server and the preview. Like a portal's own page it is no part of the app, and takes the lookup's script as built.
+ * The demo's second page, an example portal with the lookup in a tab: `portal.html` in the build, `/portal` in the dev
+ * server and the preview. Like any portal's page it is not part of the app, and loads the lookup's script as built.
  */
 export function portalPage(): Plugin {
   const serve =

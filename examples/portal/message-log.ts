@@ -2,13 +2,13 @@ import type { CustomerLookupElement } from '../../src/embed/host/customer-lookup
 
 type Direction = 'to the tab' | 'from the tab'
 
-/** Lines that are kept; a presenter scrolls no further back. */
-const mostLines = 200
+/** Older lines are removed. */
+const maximumLines = 200
 
 /**
- * Writes each message between this page and its tab into `list`: when, which way, its type, and what it says, but no
- * value that could be a customer's or a secret. To hear them it stands in for MessageChannel, so it has to be called
- * before the lookup's script runs. Returns what clears the list.
+ * Writes each message between this page and its tab into `list`: time, direction, type and fields, but no value that
+ * could be a secret or personal data. It replaces `MessageChannel` to observe the messages, so it must be called before
+ * the lookup's script runs. Returns a function that clears the list.
  */
 export function keepLog(list: HTMLElement, lookup: CustomerLookupElement): () => void {
   let last: { name: string; count: number; line: HTMLElement } | undefined
@@ -24,11 +24,12 @@ export function keepLog(list: HTMLElement, lookup: CustomerLookupElement): () =>
       super()
       const { port1 } = this
       const post = port1.postMessage.bind(port1)
-      let welcomed = false
+      let isWelcomed = false
       const note = (direction: Direction, data: unknown) => {
-        // Before the first words went the welcome, with the other port. It was posted to a window: nobody can listen in.
-        if (!welcomed && isOurs(data)) write('to the tab', { lookup: 1, type: 'welcome', port: 'handed over' })
-        welcomed ||= isOurs(data)
+        // The welcome, with the other port, preceded the first message. It was posted to a window, where it cannot be observed.
+        if (!isWelcomed && isLookupMessage(data))
+          write('to the tab', { lookup: 1, type: 'welcome', port: 'handed over' })
+        isWelcomed ||= isLookupMessage(data)
         write(direction, data)
       }
       port1.addEventListener('message', ({ data }) => note('from the tab', data))
@@ -44,9 +45,9 @@ export function keepLog(list: HTMLElement, lookup: CustomerLookupElement): () =>
     list.replaceChildren()
   }
 
-  /** The same once more, as while somebody scrolls, is no line of its own. */
+  /** Adds a line. A repeated type, as during scrolling, is counted in the same line. */
   function write(direction: Direction, data: unknown) {
-    if (!isOurs(data)) return
+    if (!isLookupMessage(data)) return
     const { type, ...fields } = data
     const name = `${direction} ${String(type)}`
     const count = last?.name === name ? last.count + 1 : 1
@@ -55,21 +56,21 @@ export function keepLog(list: HTMLElement, lookup: CustomerLookupElement): () =>
 
     line.className = direction === 'to the tab' ? 'out' : 'in'
     line.replaceChildren(
-      say('time', new Date().toTimeString().slice(0, 8)),
-      say('b', String(type)),
-      say('span', count > 1 ? `× ${count}` : '', 'count'),
-      say('span', direction, 'direction'),
-      say('code', describe(fields)),
+      createElement('time', new Date().toTimeString().slice(0, 8)),
+      createElement('b', String(type)),
+      createElement('span', count > 1 ? `× ${count}` : '', 'count'),
+      createElement('span', direction, 'direction'),
+      createElement('code', describe(fields)),
     )
     if (count > 1) return
     const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40
     list.append(line)
-    if (list.childElementCount > mostLines) list.firstElementChild?.remove()
+    if (list.childElementCount > maximumLines) list.firstElementChild?.remove()
     if (atEnd) list.scrollTop = list.scrollHeight
   }
 }
 
-function say(tag: string, text: string, className = ''): HTMLElement {
+function createElement(tag: string, text: string, className = ''): HTMLElement {
   const element = document.createElement(tag)
   element.textContent = text
   element.className = className
@@ -79,22 +80,22 @@ function say(tag: string, text: string, className = ''): HTMLElement {
 type Fields = Record<string, unknown>
 
 const isFields = (data: unknown): data is Fields => typeof data === 'object' && data !== null
-const isOurs = (data: unknown): data is Fields => isFields(data) && data.lookup === 1
+const isLookupMessage = (data: unknown): data is Fields => isFields(data) && data.lookup === 1
 
-/** "customerId: CSMR-v1-123, height: 812". Of what is no ID, number or word of the protocol's, only the length. */
+/** "customerId: CSMR-v1-123, height: 812". Of text that is not an ID, a number or a word of the protocol, only the length. */
 function describe(fields: Fields, inner = false): string {
   return Object.entries(fields)
     .filter(([name]) => name !== 'lookup') // the version of the messages
     .map(([name, value]) => {
       if (Array.isArray(value))
-        return `${name}: ${value.length === 1 ? tell(name, value[0]) : `a list of ${value.length}`}`
+        return `${name}: ${value.length === 1 ? describeValue(name, value[0]) : `a list of ${value.length}`}`
       if (isFields(value)) return inner ? name : `${name}: { ${describe(value, true)} }`
-      return `${name}: ${tell(name, value)}`
+      return `${name}: ${describeValue(name, value)}`
     })
     .join(', ')
 }
 
-function tell(name: string, value: unknown): string {
+function describeValue(name: string, value: unknown): string {
   if (name === 'token' || name === 'nonce') return 'not shown'
   if (typeof value !== 'string') return isFields(value) ? '…' : String(value)
   return /^(?![\d-]{1,23}$)[\w.#-]{1,64}$/.test(value) || value === 'handed over' ? value : `a text of ${value.length}`

@@ -3,8 +3,8 @@ import { keepLog } from './message-log'
 import { type Ticket, tickets } from './tickets'
 
 /*
- * A page as a portal's team would build it, with the lookup in a tab. It ships with the demo, for presenters, and the
- * end-to-end tests play it before a real gateway.
+ * An example of a portal's page, with the lookup in a tab. It is part of the demo, and the end-to-end tests run it with a
+ * real gateway.
  */
 
 const lookup = present(document.querySelector('customer-lookup'))
@@ -12,7 +12,7 @@ const [desk, door, outcome] = [find('#desk'), find('#door'), find('#outcome')]
 const clearLog = keepLog(find('#log'), lookup)
 find('#clear').addEventListener('click', clearLog)
 
-/** The customer of the ticket goes to the tab: that is all it takes. */
+/** Shows a ticket. Setting `customerId` is all that the lookup needs. */
 function openTicket({ number, subject, customerId, message }: Ticket) {
   for (const item of document.querySelectorAll('#tickets button'))
     item.ariaCurrent = String(item.lastChild?.textContent === number)
@@ -36,19 +36,21 @@ for (const ticket of tickets) {
   find('#tickets').append(item)
 }
 
-/* What came of it: IDs and outcomes; in words, why a ticket of these shows none. */
-const reasons: Record<string, string> = { 'not-an-id': 'what the ticket names is no customer ID' }
-lookup.addEventListener('found', ({ detail }) => say(`Found ${detail.customerId}`))
-lookup.addEventListener('missing', ({ detail }) => say(`No customer ${detail.customerId}`))
-lookup.addEventListener('failed', ({ detail }) => say(`Not shown: ${reasons[detail.reason] ?? detail.reason}`))
-lookup.addEventListener('revealed', ({ detail }) => say(`Agent revealed ${detail.field}`))
-lookup.addEventListener('navigate', ({ detail }) => say(`Agent went to ${detail.customerId ?? 'the search page'}`))
+/* The lookup's events: IDs and outcomes. A text for the reason that these tickets can cause. */
+const reasons: Record<string, string> = { 'not-an-id': 'the ticket does not contain a customer ID' }
+lookup.addEventListener('found', ({ detail }) => showOutcome(`Found ${detail.customerId}`))
+lookup.addEventListener('missing', ({ detail }) => showOutcome(`No customer ${detail.customerId}`))
+lookup.addEventListener('failed', ({ detail }) => showOutcome(`Not shown: ${reasons[detail.reason] ?? detail.reason}`))
+lookup.addEventListener('revealed', ({ detail }) => showOutcome(`Agent revealed ${detail.field}`))
+lookup.addEventListener('navigate', ({ detail }) =>
+  showOutcome(`Agent went to ${detail.customerId ?? 'the search page'}`),
+)
 
-function say(words: string) {
-  outcome.textContent = words
+function showOutcome(text: string) {
+  outcome.textContent = text
 }
 
-/* Tabs, as WAI-ARIA has them. What is hidden is off the screen for the lookup, too: it masks what was revealed. */
+/* Tabs, as in the ARIA Authoring Practices. In a hidden tab the lookup masks revealed values. */
 const tabs = [find('#customer-tab'), find('#message-tab')]
 for (const tab of tabs) {
   tab.addEventListener('click', () => choose(tab))
@@ -68,7 +70,7 @@ function choose(chosen: HTMLElement) {
   }
 }
 
-/* Light and dark, with the portal's own colours in the tab. */
+/* Light and dark theme; the lookup uses the portal's colours. */
 const dark = find('#dark')
 dark.addEventListener('click', () => applyTheme(dark.ariaChecked === 'true' ? 'light' : 'dark'))
 applyTheme(matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
@@ -88,29 +90,29 @@ function applyTheme(theme: 'light' | 'dark') {
   Object.assign(lookup, { theme, colors })
 }
 
-/* How wide the tab is. */
+/* The width of the tab. */
 const width = present(document.querySelector('input'))
 width.addEventListener('input', () => (lookup.style.maxWidth = `${width.value}px`))
 new ResizeObserver(() => (find('#pixels').textContent = `${lookup.offsetWidth} px`)).observe(lookup)
 
-/* Agents come and go. */
+/* Log-out and log-in. */
 find('#log-out').addEventListener('click', () => {
   lookup.signOut()
   lookup.customerId = null
-  enter(false)
+  showDesk(false)
   door.querySelector('button')?.focus()
 })
 for (const button of door.querySelectorAll('button'))
   button.addEventListener('click', () => {
     lookup.agent = button.dataset.agent ?? null
-    enter(true)
+    showDesk(true)
     openFirst()
     find('#tickets button').focus()
   })
 
-function enter(inside: boolean) {
-  desk.hidden = find('#log-out').hidden = !inside
-  door.hidden = inside
+function showDesk(isLoggedIn: boolean) {
+  desk.hidden = find('#log-out').hidden = !isLoggedIn
+  door.hidden = isLoggedIn
 }
 
 function openFirst() {
@@ -124,6 +126,6 @@ function find(selector: string): HTMLElement {
 }
 
 function present<Found>(found: Found | null): Found {
-  if (found === null) throw new Error('The page’s markup is another one.')
+  if (found === null) throw new Error('An element is missing in portal.html.')
   return found
 }

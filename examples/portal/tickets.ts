@@ -1,14 +1,14 @@
 export interface Ticket {
   number: string
   subject: string
-  /** What the portal has for a customer's ID, as it came: the lookup reads it like pasted text. */
+  /** The customer ID as stored in the portal. The lookup reads it like pasted text. */
   customerId: string | null
   message: string
 }
 
 const idOf = (customer: number) => `00000000-0000-4000-8000-${String(customer).padStart(12, '0')}`
 
-/** Invented, about customers of the demo. */
+/** Invented tickets about the demo's customers. */
 export const tickets: readonly Ticket[] = [
   {
     number: 'T-1041',
