@@ -86,7 +86,7 @@ test.for([
   ['/', 'Card support'],
   ['/nowhere', 'Page not found – Card support'],
   ['/customers/4111111111111111', 'Not a customer ID – Card support'],
-  ['/customers/CSMR-v1-123', 'Customer CSMR-v1-123 – Card support'],
+  ['/customers/CSMR-v1-123', 'Customer CSMR…-123 – Card support'],
 ] as const)('the title of %s ends in the name that the deployment gives the app', async ([link, expected]) => {
   openApp(link, { settings: { appName: 'Card support' } })
   await expect.poll(() => document.title).toBe(expected)
