@@ -37,7 +37,7 @@ for (const ticket of tickets) {
 }
 
 /* The lookup's events: IDs and outcomes. A text for the reason that these tickets can cause. */
-const reasons: Record<string, string> = { 'not-an-id': 'the ticket does not contain a customer ID' }
+const reasons: Record<string, string> = { 'not-an-id': 'what the ticket names is no customer ID' }
 lookup.addEventListener('found', ({ detail }) => showOutcome(`Found ${detail.customerId}`))
 lookup.addEventListener('missing', ({ detail }) => showOutcome(`No customer ${detail.customerId}`))
 lookup.addEventListener('failed', ({ detail }) => showOutcome(`Not shown: ${reasons[detail.reason] ?? detail.reason}`))
