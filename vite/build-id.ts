@@ -26,7 +26,7 @@ function readCommit(): string | undefined {
   }
 }
 
-/** Writes the version and the build into the page, for whoever looks at what a deployment serves. */
+/** Writes version and build into the page, so that a deployment can be identified. */
 export function buildMeta(version: string, buildId: string): Plugin {
   const attrs = { name: 'build', content: `${version} ${buildId}` }
   return { name: 'build-meta', transformIndexHtml: () => [{ tag: 'meta', attrs, injectTo: 'head' }] }

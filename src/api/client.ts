@@ -8,7 +8,7 @@ import { type RequestOptions, type Transport, request } from './request'
 /** The calls this app makes to Imprint. */
 export interface CustomerClient {
   /**
-   * Looks one customer up, among those of a product where there are several ("" where there is one).
+   * Looks up one customer. `product`: the product to look in, where there are several; "" where there is one.
    * Throws a LookupError, or the signal's reason when the caller aborts it.
    */
   getCustomer(id: string, options: { signal: AbortSignal; product?: string }): Promise<CustomerResponse>
@@ -17,7 +17,7 @@ export interface CustomerClient {
 export interface CustomerClientOptions {
   /** In place of `fetch`: the demo's fake vendor, a portal's tokens, a test. */
   transport?: Transport | undefined
-  /** Whether there is a network to ask; the browser's word unless given. The demo needs none. */
+  /** Whether there is a network: `navigator.onLine` unless given. The demo, which needs none, always says yes. */
   isOnline?: () => boolean
 }
 

@@ -7,15 +7,16 @@ type WireCustomer = components['schemas']['Customer']
 /** One entry of the contract's `statuses` map, in the order received. A program that came twice is there twice. */
 export interface ProgramStatus {
   program: string
-  /** OPEN or CLOSED today; whatever else came stands here as received. */
+  /** OPEN or CLOSED today; any other value is kept as received. */
   status: string
 }
 
 /**
- * A customer as the contract spells it. Absent, null, "" and spaces alone are all undefined here; the raw text shows which it was.
+ * A customer under the contract's field names. Absent, null, "" and spaces alone are all undefined here; the raw text
+ * shows which it was.
  *
- * What is not of the contract's type is kept as the text received and named in `deviations`, so a field is a string
- * or undefined, whatever came. `statuses` and `metadata` are entry lists, never objects (see json.ts).
+ * A value of another type than the contract's is kept as the JSON received and noted in `deviations`, so that a field is
+ * always a string or undefined. `statuses` and `metadata` are lists of entries, never objects (see contract/json.ts).
  */
 export interface Customer extends Omit<WireCustomer, 'statuses' | 'metadata'> {
   /** Undefined when absent, [] when the map came empty. */
@@ -25,7 +26,7 @@ export interface Customer extends Omit<WireCustomer, 'statuses' | 'metadata'> {
   unknownFields: readonly JsonEntry[]
 }
 
-/** One thing in an answer that the contract did not lead us to expect. */
+/** One place where an answer differs from the contract. */
 export interface ContractDeviation {
   /** Where, in the wire's spelling: `first_name`, `address.postal_code`, `statuses.Harbor Card`, `email (earlier value)`. */
   path: string

@@ -38,7 +38,7 @@ export interface LookupErrorDetails {
   latency?: number | undefined
   /** When the failure was known, epoch milliseconds. */
   at: number
-  /** The same UUID in the other letter case was asked for as well, and not found either. */
+  /** The other letter case of the UUID, which was looked up as well and not found either. */
   alsoAsked?: string | undefined
 }
 
@@ -55,7 +55,7 @@ export class LookupError extends Error {
   }
 }
 
-/** Whether asking the same again by itself may help: a lost connection, 408, 425, 502, 503, 504. 429 waits to be told. */
+/** Whether an automatic retry may help: a lost connection, 408, 425, 502, 503 or 504. A 429 waits for the agent. */
 export function isRetryable(error: unknown): boolean {
   if (!(error instanceof LookupError)) return false
   const { kind, details } = error

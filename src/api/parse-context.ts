@@ -2,12 +2,12 @@ import type { ContractDeviation } from './customer'
 import type { TextCheck } from '../contract/customer-fields'
 import { type JsonEntry, type JsonNode, jsonSource, repeatedKeys } from '../contract/json'
 
-/** One answer being read: the readers return what fits, and leave here what does not. */
+/** The state of reading one answer. Readers return what fits the contract, and collect here what does not. */
 export interface ParseContext {
   readonly text: string
   readonly deviations: ContractDeviation[]
   readonly unknownFields: JsonEntry[]
-  /** Values whose key came again later, which counts then. */
+  /** Values of a key that came again later in the same object; the last value counts. */
   readonly earlierValues: JsonEntry[]
 }
 
@@ -61,8 +61,8 @@ export function readFields(context: ParseContext, path: string, node: JsonNode):
 }
 
 /**
- * Takes a field out of the others, so that in the end only the unknown ones are left. Null, "" and spaces alone, which
- * nobody would see, count as absent.
+ * Removes a field from the map and returns it, so that only unknown fields are left at the end. Null, "" and spaces
+ * alone count as absent.
  */
 export function takeField(fields: Map<string, JsonNode>, key: string): JsonNode | undefined {
   const node = fields.get(key)
@@ -71,8 +71,8 @@ export function takeField(fields: Map<string, JsonNode>, key: string): JsonNode 
 }
 
 /**
- * Keeps the fields that nobody took. `prefix` is their parent's path with a dot, or "". In the path of a deviation a name
- * with dots is quoted: `["address.city"]` at the top is not the city of the address.
+ * Keeps the fields that no reader took, as unknown ones. `prefix` is the path of their parent with a dot, or "". In the
+ * path of a deviation a name with dots is quoted: `["address.city"]` at the top is not the city of the address.
  */
 export function keepUnknown(context: ParseContext, prefix: string, fields: Map<string, JsonNode>): void {
   for (const [key, node] of fields) {
@@ -103,5 +103,5 @@ export function keepEarlierValues(context: ParseContext): void {
   }
 }
 
-/** Not the path of the value that counts, which may be as expected. */
+/** Differs from the path of the value that counts, which may be as expected. */
 export const pathOfEarlier = (path: string) => `${path} (earlier value)`

@@ -75,12 +75,12 @@ function readAddress(context: ParseContext, node: JsonNode): Customer['address']
   return Object.keys(address).length > 0 ? address : undefined
 }
 
-/** What is of another type altogether stands among the unknown fields, where it is seen. */
+/** Keeps a value of the wrong JSON type among the unknown fields, so that it is shown. */
 function keepOdd(context: ParseContext, path: string, node: JsonNode): undefined {
   context.unknownFields.push([path, node])
 }
 
-/** UUIDs are one and the same in either letter case. */
+/** Two UUIDs that differ only in letter case are the same ID. */
 function isSameId(id: string, askedId: string): boolean {
   return id === askedId || (isUuid(id) && id.toLowerCase() === askedId.toLowerCase())
 }

@@ -12,16 +12,16 @@ const parts = [
   { part: 'day', from: 1, to: 31 },
 ] as const
 
-/** How a date is written in one text, the year first; what follows it may be a time, which says nothing of a birthday. */
+/** A date as one text, the year first. A time may follow; it does not change a birthday. */
 const isoForms = [
   /^(?<year>\d{4})(?<separator>[-/.])(?<month>\d\d?)\k<separator>(?<day>\d\d?)(?:[TtZz +-].*)?$/,
   /^(?<year>\d{4})-(?<month>\d\d)$/,
-  /^(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)$/, // only there can it be no day-first date
+  /^(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)$/, // only 19xx and 20xx: other digits may be a day-first date
 ]
 
 /**
- * The parts of a birth date that are numbers, or digits in a text; undefined when there is none. A text in place of the
- * parts is read where it is an ISO 8601 date, as the day that is written: its time and zone move nothing. It is noted.
+ * Reads the parts of a birth date, each a number or digits in a text; undefined if there is none. A text instead of the
+ * parts is read if it is an ISO 8601 date, as the day that is written, whatever its time and zone; that is noted.
  */
 export function readDateOfBirth(context: ParseContext, node: JsonNode): DateOfBirth | undefined {
   if (node.kind === 'string') {
@@ -55,7 +55,7 @@ function readIsoDate(text: string): DateOfBirth | undefined {
   return undefined
 }
 
-/** NaN for what is no number; Infinity for one that no machine holds, such as 1e400. */
+/** NaN for anything but a number; Infinity for a number too large for a double, such as 1e400. */
 function readNumber(node: JsonNode): number {
   if (node.kind === 'number') return Number(node.source)
   return node.kind === 'string' && /^\d{1,4}$/.test(node.value) ? Number(node.value) : NaN

@@ -2,8 +2,8 @@ const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GM
 
 /**
  * The whole seconds that a Retry-After header asks to wait, clamped to 1-300. `now` is in epoch milliseconds.
- * Undefined when it names no time to come. Its two forms are checked first: `Number('')` is 0, which would have us ask
- * again at once, and `Date.parse` finds dates in almost any text, each browser its own.
+ * Undefined if it names no time in the future. Its two forms are checked first: `Number('')` is 0, which would retry at
+ * once, and `Date.parse` accepts almost any text, differently in each browser.
  */
 export function readRetryAfter(header: string | null, now: number): number | undefined {
   const value = header?.trim() ?? ''

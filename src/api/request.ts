@@ -8,7 +8,7 @@ import { readRefusal } from './read-refusal'
 export type Transport = (request: Request) => Promise<Response>
 
 export interface RequestOptions {
-  /** Ends the request, the context of its body included. A TimeoutError as its reason counts as "too slow". */
+  /** Ends the request, the reading of its body included. A TimeoutError as its reason counts as "too slow". */
   signal: AbortSignal
   /** `fetch` unless given; only `fetch` takes over the early request. */
   transport?: Transport | undefined
@@ -34,7 +34,7 @@ const maxBytes = 1024 * 1024
  */
 export async function request(path: string, { signal, transport }: RequestOptions): Promise<ApiResponse> {
   let start = performance.now()
-  let idle = 0 // how long an early answer lay here: part of neither its latency nor its age
+  let idle = 0 // how long an early answer waited for this call: neither latency nor age counts it
   let response: Response | undefined
 
   try {

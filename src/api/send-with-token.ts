@@ -1,9 +1,9 @@
-/** Gives a token, or undefined where there is none; `refused` is the one that was not accepted. */
+/** Returns a token, or undefined if there is none. `refused` is a token that the server did not accept. */
 export type Authorize = (refused?: string) => Promise<string | undefined>
 
 /**
- * A way to the network that brings a token along, where `authorize` is there to give one; else it is a plain fetch.
- * A token that is refused is asked for anew, once. Without one nothing is sent: a cookie might be somebody else's.
+ * A fetch that adds a bearer token. If `authorize` returns undefined, it is a plain fetch. A 401 asks for a new token,
+ * once. Without a token nothing is sent, because the browser's cookie might belong to another agent.
  */
 export function sendWithToken(authorize: () => Authorize | undefined): (request: Request) => Promise<Response> {
   return async (request) => {

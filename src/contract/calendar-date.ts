@@ -5,7 +5,7 @@ interface DateParts {
   day?: number | undefined
 }
 
-/** The contract's least year of birth. */
+/** The earliest year of birth that the contract allows. */
 export const firstBirthYear = 1900
 
 /**
@@ -20,7 +20,7 @@ export function utcDate(year: number, month: number, day: number): Date {
 
 /**
  * Whether the calendar has this day: whole numbers, month 1-12, no 30 February, and no year 0.
- * What is missing is taken to be what allows most: a leap year, a month of 31 days.
+ * A missing part is taken as the most permissive one: a leap year, a month of 31 days.
  */
 export function isCalendarDate({ year = 2000, month = 1, day = 1 }: DateParts): boolean {
   const date = utcDate(year, month, day)

@@ -13,10 +13,11 @@ const ISSUERS: readonly (readonly [prefix: RegExp, shortest: number, longest: nu
 ]
 const shortestCard = 12
 const longestCard = 19
-/** How many digits of a card number are written together; its last group may have any number. Not 3 or 7, as of phones. */
+/** The lengths of the groups that card numbers are written in; the last group may have any. Not 3 and 7, which are phones'. */
 const groupLengths = new Set([1, 4, 5, 6, 8, 12])
 
-// A UUID first, so that its groups of digits are not taken for a card's. No \p{Pd}: this is tried on every text.
+// UUIDs are matched first, so that their groups of digits are not taken for a card number. \p{Pd} is avoided, because this
+// runs on every text, and a Unicode class takes milliseconds to compile.
 const UUID_OR_DIGITS =
   /([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})|\d+(?:[ \u00A0\u2000-\u200A\u202F\u3000\-\u2010-\u2015\u2212\uFE63\uFF0D]{1,3}\d+)*/gi
 
@@ -37,7 +38,10 @@ export function maskCardDigits(text: string): string {
 const isPhone = (run: string, before: string | undefined) =>
   before === '+' && run.replaceAll(/\D/g, '').length <= longestPhone
 
-/** Numbers may stand side by side ("12 4111 …"), so every row of whole groups is tried; what one of them hides stays hidden. */
+/**
+ * Masks the card numbers in one run of digit groups. Another number may be next to a card number ("12 4111 …"), so every
+ * sequence of whole groups is tried; a digit that any of them masks is masked.
+ */
 function maskRun(run: string): string {
   if (run.length < shortestCard) return run
   const groups = [...run.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({ digits, index }))

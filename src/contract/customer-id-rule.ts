@@ -1,6 +1,6 @@
 /**
- * Whether an ID may travel to the API and be logged there: the proxy's own rule, so neither lets through what the other
- * refuses. Digits and hyphens alone could be an SSN, a phone or a card number pasted by mistake.
+ * Whether an ID may be sent to the API, where it is logged. Browser and gateway share this rule. Digits and hyphens alone
+ * are refused: they could be an SSN, a phone number or a card number pasted by mistake.
  */
 export function isSafeId(id: string): boolean {
   return /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id) && !/^[0-9-]{1,23}$/.test(id)

@@ -20,7 +20,7 @@ export type JsonNode = (
 
 export type JsonEntry = readonly [key: string, value: JsonNode]
 
-/** Whoever walks a tree of so few levels may recurse without fear for the stack. */
+/** A tree of at most this depth can be walked recursively without overflowing the stack. */
 const deepest = 20
 
 /**
@@ -31,7 +31,7 @@ export function readJson(text: string): JsonNode {
   let position = text.startsWith('\uFEFF') ? 1 : 0
   if (!isJson(text.slice(position))) throw new SyntaxError('not JSON')
 
-  // The text is known to be valid from here on, so each reader looks only at what it needs to tell its end.
+  // JSON.parse has accepted the text, so each reader only looks for the end of its value.
   return readValue(1)
 
   function readValue(level: number): JsonNode {
@@ -86,7 +86,7 @@ export function readJson(text: string): JsonNode {
     return escaped ? String(JSON.parse(text.slice(start, position))) : text.slice(start + 1, position - 1)
   }
 
-  /** Moves behind the closing quote, and tells whether there was an escape on the way. */
+  /** Moves past the closing quote; returns whether the string has an escape. */
   function skipString(): boolean {
     let escaped = false
     while (text[++position] !== '"') {
@@ -123,7 +123,7 @@ export function readJson(text: string): JsonNode {
   }
 }
 
-/** The same, but undefined for what is not JSON. */
+/** The same, but undefined for text that is not JSON. */
 export function readJsonIfAny(text: string): JsonNode | undefined {
   try {
     return readJson(text)
@@ -142,7 +142,7 @@ export function entryOf(node: JsonNode, key: string): JsonNode | undefined {
   return node.kind === 'object' ? node.entries.findLast(([name]) => name === key)?.[1] : undefined
 }
 
-/** The keys that are there more than once. */
+/** The keys that occur more than once. */
 export function repeatedKeys(keys: readonly string[]): Set<string> {
   const once = new Set<string>()
   return new Set(keys.filter((key) => once.size === once.add(key).size))

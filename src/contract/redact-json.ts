@@ -4,7 +4,7 @@ import { isSecretKey } from './secret-keys'
 import { maskCardDigits } from './card-numbers'
 
 interface Options {
-  /** Whether what is masked is shown; it is hidden unless the agent asked. */
+  /** Whether masked values are shown: after a reveal. Hidden by default. */
   keys?: 'hidden' | 'shown'
   /** The text is a whole answer: what the record shows in the clear (phone, dates, programs) is not masked here. */
   wholeAnswer?: boolean
@@ -33,9 +33,9 @@ export function redactJson(text: string, { keys = 'hidden', wholeAnswer = false 
   const root = readJson(text)
   const clear = wholeAnswer ? clearFields(root) : new Set()
 
-  // Below 20 levels the rest is read once more for each 20: enough for 10,000 levels, not for a text that is nothing else.
+  // The reader stops at 20 levels, and deeper text is read again for each 20. This bounds the work for hostile nesting.
   let charactersLeft = 20_000_000
-  // A stack in the text's order, for what is nested deeply must not overflow ours.
+  // An explicit stack, in the text's order: deep nesting would overflow the call stack.
   const left: { node: JsonNode; key: string; offset: number }[] = [{ node: root, key: '', offset: 0 }]
   for (let next = left.pop(); next; next = left.pop()) {
     const { node, key, offset } = next
@@ -45,7 +45,7 @@ export function redactJson(text: string, { keys = 'hidden', wholeAnswer = false 
     } else if (isSecretKey(key) && (keys === 'hidden' || isWholeSsn(key, source))) {
       replace(node, offset, hidden)
     } else if (node.kind === 'object') {
-      // Last first, one by one: an argument list of 100,000 would overflow the stack as well.
+      // One push per entry, the last first: spreading 100,000 entries into one call would overflow the call stack.
       for (const [name, value] of node.entries.toReversed()) left.push({ node: value, key: name, offset })
     } else if (node.kind === 'array') {
       for (const item of node.items.toReversed()) left.push({ node: item, key: '', offset })
@@ -81,12 +81,12 @@ function maskValue(node: JsonNode, source: string): string {
   return masked === source ? source : JSON.stringify(masked)
 }
 
-/** A number's digits as shown while masked; a fraction, a negative and a power of ten are no card numbers. */
+/** A JSON number as shown while masked. Fractions, negatives and exponents are no card numbers. */
 export function maskNumber(source: string): string {
   return /^\d+$/.test(source) ? maskCardDigits(source) : source
 }
 
-/** A JSON string as received, or masked. Digits may be written as escapes: then it is written anew. */
+/** A JSON string as received, or masked. Digits may be escaped (\\u0034): such a string is decoded and encoded again. */
 function maskString(source: string): string {
   if (!source.includes('\\')) return maskCardDigits(source)
   const value = String(JSON.parse(source))

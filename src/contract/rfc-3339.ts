@@ -2,7 +2,7 @@ const RFC_3339 =
   /^(\d{4})-(\d\d)-(\d\d)[Tt ]((?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60))(\.\d+)?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
 
 interface Rfc3339Time {
-  /** The date as written, which the calendar may not have: 30 February. */
+  /** The date as written; the calendar may not have it: 30 February. */
   year: number
   month: number
   day: number

@@ -13,7 +13,7 @@ const SECRET_NAMES = [
   // Payment
   'card pan fpan dpan cvv cvc cvn csc security-code pin pin-block magstripe',
   'account acct acc-no iban bban clabe routing-number routing-no routing-num bank-routing aba sort-code bsb',
-  // Passwords, and what stands in for them
+  // Passwords, and what replaces them
   'password passwd pwd passcode pass-code passphrase pass-phrase passkey secret credential user-pass db-pass',
   'security-answer security-question security-word memorable-word seed-phrase mnemonic',
   'otp totp hotp otac one-time-code one-time-pass mfa-code 2fa-code tfa-code two-factor-code verification-code sms-code',
@@ -25,7 +25,7 @@ const SECRET_NAMES = [
   'master-key shared-key hmac-key aes-key rsa-key license-key licence-key',
 ]
 
-/** What is written together with a short name, in one word: ssnnumber, customerssn, accesstoken, dateofbirth. */
+/** Words that are joined to a short name without a separator: ssnnumber, customerssn, accesstoken, dateofbirth. */
 const COMPANIONS =
   'number|num|no|nr|id|code|hash|data|date|day|year|of|last|first|full|value|type|key|my|new|old|user|customer|client|bank|credit|debit|gift|api|app|access|refresh|auth|session|php'
 
@@ -38,10 +38,10 @@ const phrases = new Set(
 const IS_SECRET = new RegExp(`^(?:${COMPANIONS})*(?:${names.join('|')})s?(?:${COMPANIONS})*$`)
 const HOLDS_SECRET = new RegExp(names.filter((name) => name.length >= 8 && !name.endsWith('no')).join('|')) // not licensenotes
 
-/** Too short or too common to be a name in company, but a secret where nothing else stands in the key. */
+/** Too common to count inside a longer key, but secret if the key is nothing else. */
 const SECRET_ALONE = /^[^a-z]*(?:auth|cookie|pass)[^a-z]*$/i
 
-/** The most letters of one word that are read as several. */
+/** A longer word is not searched for joined words: the expression would take too long. */
 const longestWord = 40
 
 /**
@@ -57,7 +57,7 @@ export function isSecretKey(key: string): boolean {
   return (
     SECRET_ALONE.test(plain) ||
     words.some(isSecretWord) ||
-    // In one piece, for an abbreviation's plural (customerSSNs) looks like a word that starts in the middle.
+    // Undivided as well: the camelCase split cuts the plural of an abbreviation (customerSSNs) in the wrong place.
     chunks.some((chunk) => isSecretWord(chunk.toLowerCase())) ||
     words.some((word, at) => {
       const two = word + (words[at + 1] ?? '')
@@ -70,7 +70,7 @@ function isSecretWord(word: string): boolean {
   return HOLDS_SECRET.test(word) || (word.length <= longestWord && IS_SECRET.test(word))
 }
 
-/** Full-width letters and letters with accents as plain ones, without what draws nothing between them. */
+/** Replaces full-width and accented letters by plain ones, and removes characters that draw nothing. */
 function foldToAscii(key: string): string {
   // oxlint-disable-next-line no-control-regex -- all of ASCII
   if (/^[\x00-\x7F]*$/.test(key)) return key

@@ -3,16 +3,16 @@ import { findCustomerIds } from './find-customer-ids'
 import { type Refusal, refuseText } from './refuse-text'
 import { undoEscapes } from './undo-escapes'
 
-/** What a pasted or typed text holds. `cleaned`: the ID is not, sign for sign, what was given, so show it. */
+/** What a pasted or typed text holds. `cleaned`: the ID differs from the text, so show it before it is used. */
 export type ReadResult = { kind: 'one'; id: string; cleaned: boolean } | { kind: 'several'; ids: string[] } | Refusal
 
-/** Longer than any log line worth reading; a pasted file is refused before anything is done with it. */
+/** In characters. Longer text, such as a pasted file, is refused unread. */
 export const longestText = 20_000
 
 /**
  * Reads the customer IDs in whatever an agent has: an ID, in quotes or brackets, a link, a log line, JSON, a list.
  * Each ID given is safe to ask for (`isSafeId`); of several the first 50 are given, the likeliest first.
- * Never throws, and holds nothing of a refused text but the code point of a look-alike or hidden character.
+ * Never throws. A refusal holds nothing of the text but the code point of a look-alike or hidden character.
  */
 export function readCustomerIds(pasted: string): ReadResult {
   if (pasted.length > longestText) return { kind: 'none', reason: 'too-long' }

@@ -22,27 +22,32 @@ const names: [Kind, RegExp][] = [
   ['other', /ids?["'`\]]*\s*[:=>][\W_]*$/i],
 ]
 
-const gap = String.raw`(?:-[\s>]{0,4}|\s(?=[\da-f]))` // for a hyphen: dictated, or with a line that breaks after it
-/** Not a cut of something longer, such as a hash or a trace context, nor with a Greek or Cyrillic letter joined on. */
-const uuid = String.raw`(?<![\da-z\u0370-\u058F]|\b[\da-f]+-)[\da-f]{8}(?:${gap}?[\da-f]{4}){3}${gap}?[\da-f]{12}(?![\da-z\u0370-\u058F]|-[\da-f]+\b)`
-/** This form has no fixed length: a letter of another script or a hidden character joined on may be a part of it. */
-const csmr = String.raw`(?<![a-z\d\x80-\uFFFB][_-]{0,3})CSMR[-\s][\s>]{0,4}v\d+(?:-[\s>]{0,4}|\s(?=\d))[a-z\d]+(?:_+[a-z\d]+)*(?![_-]*[a-z\d\x80-\uFFFB])`
+/** Between the groups of an ID: a hyphen, with a line break after it, or the space of a dictated ID. */
+const gap = String.raw`(?:-[\s>]{0,4}|\s(?=[\da-f]))`
+const groups = String.raw`[\da-f]{8}(?:${gap}?[\da-f]{4}){3}${gap}?[\da-f]{12}`
+/** A UUID; not a cut of a hash or a trace context, nor with a look-alike letter of another script beside it. */
+const uuid = String.raw`(?<![\da-z\u0370-\u058F]|\b[\da-f]+-)${groups}(?![\da-z\u0370-\u058F]|-[\da-f]+\b)`
+const parts = String.raw`CSMR[-\s][\s>]{0,4}v\d+(?:-[\s>]{0,4}|\s(?=\d))[a-z\d]+(?:_+[a-z\d]+)*`
+/** CSMR-v1-123 has no fixed length, so that a letter beside it, of any script, may be a part of it. */
+const csmr = String.raw`(?<![a-z\d\x80-\uFFFB][_-]{0,3})${parts}(?![_-]*[a-z\d\x80-\uFFFB])`
+/** What looks like an ID by its form alone. */
 const form = new RegExp(`${uuid}|${csmr}`, 'gi')
-/** `customers/` or a key ("customer_id": , Request ID =), with what it names and a quote after that. */
-const named = new RegExp(
-  String.raw`(customers?/|(?:customer(?:[_.-]?id)?|id)["'${'`'}\]*]*\s*[:=>]+[\s"'${'`'}*+(<[_\uFFFD]*)(${form.source}|[^\s,;|"'${'`'}*~$<>()[\]{}\\/?#&]+)(["'${'`'}]?)`,
-  'gi',
-)
+const quotes = String.raw`"'${'`'}`
+const keyOrPath = String.raw`customers?/|(?:customer(?:[_.-]?id)?|id)[${quotes}\]*]*\s*[:=>]+[\s${quotes}*+(<[_\uFFFD]*`
+const value = String.raw`${form.source}|[^\s,;|${quotes}*~$<>()[\]{}\\/?#&]+`
+/** A name, the value after it, and the quote that may close the value. */
+const named = new RegExp(`(${keyOrPath})(${value})([${quotes}]?)`, 'gi')
 const namedOrForm = new RegExp(`${named.source}|${form.source}`, 'gi')
+/** A UUID that a line break cuts anywhere. */
 const inTwoLines = /(?<![\w-])([\da-f-]{1,35})\s*\n[\s>]*([\da-f-]{1,35})(?![\w-])/gi
 
-/** A text of one word that climbs in a path is not read at all, whatever else is in it. */
+/** A path that climbs (`../`, `//`): a text of one word with it is not read at all. */
 const climbing = /\.\.[\\/;]|(?<!:)\/\//
 const linkStart = /(?:^|[("'<[{|_*~])https?:\/\//i
-/** In a word that is no link: `ID/transactions` or `ID?expand=ssn` asks for something else than the customer. */
+/** Outside a link these ask for something else than the customer: `ID/transactions`, `ID?expand=ssn`. */
 const foreignSign = /[\\/%&\uFFFC\uFFFD]|(?<=\w)[?#@]|;[^;]*=/
 
-/** The safe customer IDs in a text whose escapes are undone, the likeliest first, perhaps some twice. */
+/** The safe customer IDs in a text whose escapes are undone, the likeliest first. An ID may come twice. */
 export function findCustomerIds(received: string): string[] {
   const text = received
     .replace(/\s(?:dash|hyphen|minus)\s/gi, '-')
@@ -62,33 +67,44 @@ function choose(candidates: Candidate[]): string[] {
   return (best.find(({ length }) => length > 0) ?? []).map(({ id }) => id)
 }
 
-/** Hyphens for what stands in their place; letter case stays. */
+/** Replaces line breaks and spaces between groups by hyphens, and adds those that a UUID lacks. Keeps the letter case. */
 function hyphenate(found: string): string {
   return found.replace(/-?[\s>]+/g, '-').replace(/^(\w{8})-?(\w{4})-?(\w{4})-?(\w{4})-?(\w{12})$/, '$1-$2-$3-$4-$5')
 }
 
-/** What looks like an ID, and words that are named one: with a digit, but in a permalink, unlike `customers/search`. */
+/** What looks like an ID, and what follows a name: each with the kind that the text before it gives. */
 function findNamed(received: string, pattern: RegExp): Candidate[] {
   const text = received.replaceAll('\uFFFC', ' ')
+  const isOneWord = !/[\s\uFFFC]/.test(received)
   let kind: Kind | undefined
   let end = 0
-  return [...text.matchAll(pattern)].flatMap(({ 0: found, 1: name = '', 2: word = found, 3: quote, index }) => {
+  return [...text.matchAll(pattern)].flatMap(({ 0: found, 1: name = '', 2: word = found, 3: closingQuote, index }) => {
+    // In a list of customer IDs the name stands before the first only.
     const inList = kind === 'customer' && /^(?:[\s"'`,;&|]|and|also|or)+$/.test(text.slice(end, index) + name)
     const before = text.slice(Math.max(0, index - 60), index) + name
     if (!inList) kind = names.find(([, ending]) => ending.test(before))?.[0]
     end = index + found.length
-    if (name.endsWith('/') && text.charAt(end) === '\uFFFD') return []
+    if (name.endsWith('/') && text.charAt(end) === '\uFFFD') return [] // a control character encoded into the path
     const ids = word.match(form)
     if (ids) return ids.map((id) => ({ id: hyphenate(id), kind: kind ?? (/^\w{32}$/.test(id) ? 'bare' : 'unnamed') }))
-
-    const id = withoutFullStop(word)
-    const mayBeId = /\d/.test(id) || (name.endsWith('/') && !/[\s\uFFFC]/.test(received))
-    if ((kind !== 'customer' && kind !== 'id') || !mayBeId || countCutId(id) !== undefined) return []
-    const isCount = /^\d+[a-z]{1,4}$/i.test(id) // 2nd, 24h
-    const inQuotes = /["'`]$/.test(name)
-    const inCode = /^customer[_.-]?id|\/$/i.test(name) || (inQuotes ? quote !== '' : /[=>]$/.test(name) && !isCount)
-    return inCode ? { id, kind } : isCount ? [] : { id, kind: 'label' }
+    return kind === 'customer' || kind === 'id' ? readWord(word, name, kind, Boolean(closingQuote), isOneWord) : []
   })
+}
+
+/**
+ * A word that does not look like an ID, but follows the name of one. It needs a digit, unless the text is a permalink:
+ * `customers/search` in a log line is none. After a name as programs write it (`customer_id=`, `customers/`, `"id":"…"`)
+ * it is the ID; after one as people write it (`Customer: 2nd call`) it only follows a label, and a count is none.
+ */
+function readWord(word: string, name: string, kind: Kind, isQuoted: boolean, isOneWord: boolean): Candidate[] {
+  const id = withoutFullStop(word)
+  const isPermalink = isOneWord && name.endsWith('/')
+  if (countCutId(id) !== undefined || !(isPermalink || /\d/.test(id))) return []
+  const isCount = /^\d+[a-z]{1,4}$/i.test(id) // 2nd, 24h
+  const opensQuote = /["'`]$/.test(name)
+  const isCode = /^customer[_.-]?id|\/$/i.test(name) || (opensQuote ? isQuoted : /[=>]$/.test(name) && !isCount)
+  if (isCode) return [{ id, kind }]
+  return isCount ? [] : [{ id, kind: 'label' }]
 }
 
 /** The text itself, each of a list of IDs, or a link's last part; none where anything else stands beside them. */

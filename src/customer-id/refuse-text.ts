@@ -7,7 +7,7 @@ export interface Refusal {
   detail?: string
 }
 
-/** Says why a text, cleaned and without an ID, is none. What could be a person's data is told first. */
+/** Says why a text without an ID is none; its escapes are undone. Possible personal data is named before anything else. */
 export function refuseText(text: string): Refusal {
   if (text === '') return { kind: 'none', reason: 'empty' }
   if (text.length > 200 || /^[\w-]{65,}$/.test(text)) return { kind: 'none', reason: 'too-long' }
@@ -35,14 +35,14 @@ export function refuseText(text: string): Refusal {
 export const findHiddenCharacter = (text: string): string | undefined =>
   isPlain(text) ? undefined : /(?!\s)[\p{C}\p{Default_Ignorable_Code_Point}]/u.exec(text)?.[0]
 
-/** The usual text never meets the expressions with Unicode's properties, which take longer to make. */
+/** Plain ASCII skips the Unicode-property expressions, which take milliseconds to compile. */
 const isPlain = (text: string) => /^[\s\x20-\x7E]*$/.test(text)
 
 function readNumberKind(number: string): Refusal['reason'] | undefined {
   const digits = number.replace(/[\s().-]/g, '')
   if (/^\+\d{7,15}$/.test(digits)) return 'phone'
   if (/^\d{3}[- ]?\d{2}[- ]?\d{4}$/.test(number)) return 'ssn'
-  // Cards and phones are not grouped as UUIDs are: eight at the start, or more than five at the end, is a piece of an ID.
+  // A group of eight at the start, or of six or more at the end, is a piece of a UUID: no card or phone is grouped so.
   if (/^\d{8}-|-\d{6,}$/.test(number)) return undefined
   return /^\d{13,19}$/.test(digits) ? 'card' : /^\d{10,12}$/.test(digits) ? 'phone' : undefined
 }

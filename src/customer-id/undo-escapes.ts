@@ -1,10 +1,13 @@
 // oxlint-disable no-control-regex -- a terminal's colours are written with them
-/** The entities that stand in an ID or around one: each with its sign, or a space. A library of all of them has 30 kB. */
+/**
+ * The HTML entities that occur in or around an ID, each followed by its character; by nothing for those that become a
+ * space. A library of all entities is 30 kB.
+ */
 const entities = ` quot" ldquo" rdquo" apos' lsquo' rsquo' lt< gt> amp& sol/ colon: equals= num# lowbar_ hyphen- dash- ndash- mdash- bull* nbsp ensp emsp thinsp zwj zwnj hellip middot copy reg trade check rarr larr `
 
 const fromHex = (escape: string) => String.fromCodePoint(Number.parseInt(escape.replace(/[^\da-f]/gi, ''), 16))
 
-/** What programs, shells, terminals and mail write for a sign; one within another, so that backslashes add up. */
+/** Escapes of JSON, shells, terminals, HTML, mail and links. They nest, so that backslashes add up: see undoEscapes. */
 const escapes: [escape: RegExp, undo: (escape: string, part?: string) => string][] = [
   [/(?<!\\)\\+(?:u[\da-f]{4}|u\{[\da-f]{1,5}\}|x[\da-f]{2})|&#x[\da-f]{1,5};/gi, fromHex],
   [/(?<!\\)\\+[nrtv]/g, () => '\n'],

@@ -31,7 +31,7 @@ export function alpha2Of(code: string): string | undefined {
 
 /**
  * The short name of the country with this alpha-3 (or alpha-2) code, "Hong Kong" rather than "Hong Kong SAR China";
- * undefined when the code is unknown. The code is not in the name: whoever shows one shows the other.
+ * undefined when the code is unknown. The name does not include the code; show both.
  */
 export function formatCountry(code: string, locale: string): string | undefined {
   const region = alpha2Of(code)

@@ -20,7 +20,7 @@ export type DateOfBirthText =
  *
  * Made from the numbers in UTC and never from a date string or a local Date, which show the day before west of
  * Greenwich and turn 31 February into 3 March. `today` counts in `timeZone`. Born on 29 February, one
- * turns a year older on 1 March in common years. Nobody alive was born before 1900: no age then. Never throws.
+ * turns a year older on 1 March in common years. Years before 1900 get no age. Never throws.
  */
 export function formatDateOfBirth(
   parts: DateOfBirth | undefined,
@@ -98,7 +98,7 @@ function listParts({ year, month, day }: DateOfBirth, locale: string): string {
   return [writeNumber(day, 'day '), writeNumber(month, 'month '), writeNumber(year)].filter(Boolean).join(', ')
 }
 
-/** "" for a missing part. JSON's 1e400 arrives as Infinity, which would read as a bug of ours. */
+/** "" for a missing part. JSON's 1e400 arrives as Infinity, which would look like a fault of this tool. */
 function writeNumber(part: number | undefined, word = ''): string {
   if (part === undefined) return ''
   return word + (Number.isFinite(part) ? part.toString() : '?')

@@ -1,6 +1,6 @@
 import { splitHidden, type TextPart } from './hidden-characters'
 
-/** Words by single spaces: nothing in it needs a mark. */
+/** ASCII words separated by single spaces: nothing in such a text needs a mark. */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/
 
 /** Spaces at either end, all but the first of several, and each space that is not the ordinary one. */
@@ -32,7 +32,7 @@ const NAMES = new Map([
  */
 export function splitUnseen(text: string): TextPart[] {
   if (PLAIN.test(text)) return [{ kind: 'text', text }]
-  // Every second piece is what the expression holds.
+  // With one capture group, split() returns the separators as every second piece.
   return text
     .split(ODD_SPACES)
     .flatMap((piece, index) => (index % 2 === 0 ? splitHidden(piece) : piece === '' ? [] : [markSpaces(piece)]))

@@ -1,10 +1,10 @@
 import { createContext } from 'react'
 
-/** Who else hears of a reveal, and how a request reaches the gateway where it takes something along. */
+/** Set in a portal's tab: tells the portal of a reveal, and sends requests with the portal's token. */
 export interface RevealListener {
   hear: (field: string, customerId: string) => void
   send: (request: Request) => Promise<Response>
 }
 
-/** Nobody, but in somebody's portal. */
+/** Undefined unless embedded. */
 export const RevealListenerContext = createContext<RevealListener | undefined>(undefined)
