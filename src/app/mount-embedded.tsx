@@ -2,16 +2,11 @@ import { mountApp as mount } from './mount'
 import { useQueryClient } from '@tanstack/react-query'
 import { Fragment, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { useMatch, useNavigate } from 'react-router'
-import { isSafeId } from '../contract/customer-id-rule'
-import type { LookupError } from '../api/errors'
+import { useNavigate } from 'react-router'
 import { sendWithToken } from '../api/send-with-token'
-import { normalizeId } from '../customer-id/customer-id'
 import { useDeployment } from '../customers/deployment'
 import { clearRecents } from '../customers/recents'
 import { type RevealListener, RevealListenerContext } from '../record-kit/reveal-listener'
-import { useProduct } from '../customers/use-product'
-import { isNotFound, useLookupState } from '../customers/customer-query'
 import { forgetCustomers } from '../customers/forget-customers'
 import { useLookUp } from '../customers/use-look-up'
 import { type Portal, connect, portalOrigins } from '../embed/frame'
@@ -19,19 +14,13 @@ import { followHeight } from '../embed/height'
 import type { PortalState } from '../embed/protocol'
 import { applyTheme } from '../embed/theme'
 import { type Tokens, createTokens } from '../embed/tokens'
-import { paths, routePatterns } from '../paths'
+import { paths } from '../paths'
 import { hideReveals } from '../ui/hide-reveals'
 import { type LocaleSettings, LocaleProvider } from '../ui/locale-settings'
 import { readSettings } from './config'
 import type { EarlyInput } from './early-input'
-import {
-  type FramePage,
-  type Outcome,
-  type PortalCommand,
-  type PortalEvent,
-  reducePortalSession,
-  startPortalSession,
-} from './portal-session'
+import { PageObserver } from './page-observer'
+import { type PortalCommand, type PortalEvent, reducePortalSession, startPortalSession } from './portal-session'
 
 /** A portal that has answered, and the source of its tokens. */
 interface Connection {
@@ -179,30 +168,6 @@ function PortalTab({ root, connected, send, localeSettings, children }: Props) {
       </RevealListenerContext>
     </LocaleProvider>
   )
-}
-
-/**
- * Reports what the page shows. A component of its own, mounted anew for another agent: the hook of a query keeps the
- * last record it saw for as long as it is mounted.
- */
-function PageObserver({ onPage }: { onPage: (page: FramePage) => void }) {
-  const page = useFramePage()
-  useEffect(() => onPage(page))
-  return null
-}
-
-/** What the page shows. It only reads the lookup's state; the page itself starts the lookup. */
-function useFramePage(): FramePage {
-  const { customerId = '' } = useMatch(routePatterns.customer)?.params ?? {}
-  const id = isSafeId(customerId) ? customerId : ''
-  const { data, error, isFetching, errorUpdatedAt } = useLookupState(id || undefined)
-  const product = useProduct()
-  const failure = error && !isFetching ? outcomeOf(error, errorUpdatedAt) : undefined
-  return { customerId: normalizeId(id), product, outcome: data ? { type: 'found' } : failure }
-}
-
-function outcomeOf(error: LookupError, at: number): Outcome {
-  return isNotFound(error) ? { type: 'missing', at } : { type: 'failed', reason: error.kind, at }
 }
 
 /** The frame is as tall as its content: frame.css places dialogs in the part that the portal shows. */

@@ -63,7 +63,7 @@ function Deviations({ deviations }: { deviations: readonly ContractDeviation[] }
           )}
         </LimitedList>
         <p className="mt-1 text-text-muted">
-          Everything is shown as received, or masked. The API may have changed: tell whoever looks after this tool.
+          Everything is shown as received, or masked. The API may have changed: tell the people who run this tool.
         </p>
       </details>
     </Notice>
