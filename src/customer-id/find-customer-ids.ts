@@ -29,11 +29,13 @@ const groups = String.raw`[\da-f]{8}(?:${gap}?[\da-f]{4}){3}${gap}?[\da-f]{12}`
 const uuid = String.raw`(?<![\da-z\u0370-\u058F]|\b[\da-f]+-)${groups}(?![\da-z\u0370-\u058F]|-[\da-f]+\b)`
 const parts = String.raw`CSMR[-\s][\s>]{0,4}v\d+(?:-[\s>]{0,4}|\s(?=\d))[a-z\d]+(?:_+[a-z\d]+)*`
 /** CSMR-v1-123 has no fixed length, so that a letter beside it, of any script, may be a part of it. */
-const csmr = String.raw`(?<![a-z\d\x80-\uFFFB][_-]{0,3})${parts}(?![_-]*[a-z\d\x80-\uFFFB])`
+const csmr = String.raw`(?<![a-z\d\x80-\uFFFB][_-]{0,3})${parts}(?![_-]*[a-z\d\x80-\uFFFB]|&\w+;)`
 /** What looks like an ID by its form alone. */
 const form = new RegExp(`${uuid}|${csmr}`, 'gi')
 const quotes = String.raw`"'${'`'}`
-const keyOrPath = String.raw`customers?/|(?:customer(?:[_.-]?id)?|id)[${quotes}\]*]*\s*[:=>]+[\s${quotes}*+(<[_\uFFFD]*`
+const key = String.raw`(?:customer(?:[_.-]?id)?|id)[${quotes}\]*]*\s*[:=>]+`
+/** A key with what stands before its value, such as quotes and markup; or the start of a path or of a database key. */
+const keyOrPath = String.raw`${key}[\s${quotes}*+(<[_\uFFFD]*|customers?[/#]`
 const value = String.raw`${form.source}|[^\s,;|${quotes}*~$<>()[\]{}\\/?#&]+`
 /** A name, the value after it, and the quote that may close the value. */
 const named = new RegExp(`(${keyOrPath})(${value})([${quotes}]?)`, 'gi')
@@ -52,8 +54,8 @@ export function findCustomerIds(received: string): string[] {
   const text = received
     .replace(/\s(?:dash|hyphen|minus)\s/gi, '-')
     .replace(inTwoLines, (lines, start: string, end: string) => (isUuid(start + end) ? start + end : lines))
-  // Encoded spaces and line breaks part words, too, but for `ID%0d%0aX-Evil:%201`.
-  const oneWord = !/[\s\uFFFC\uFFFD]/.test(text) || /^[^\w\uFFFD]*[\w-]+\uFFFD/.test(text)
+  // Commas, encoded spaces and encoded line breaks part words, too, but for `ID%0d%0aX-Evil:%201`.
+  const oneWord = !/[\s\uFFFC\uFFFD]|.,./.test(text) || /^[^\w\uFFFD]*[\w-]+\uFFFD/.test(text)
   if (!/\s/.test(text) && climbing.test(text)) return []
   const strange = foreignSign.test(withoutFullStop(text)) || findHiddenCharacter(text) !== undefined
   if (oneWord && strange && !linkStart.test(text)) return choose(findNamed(text, named))
@@ -67,7 +69,7 @@ function choose(candidates: Candidate[]): string[] {
   return (best.find(({ length }) => length > 0) ?? []).map(({ id }) => id)
 }
 
-/** Replaces line breaks and spaces between groups by hyphens, and adds those that a UUID lacks. Keeps the letter case. */
+/** Puts hyphens for line breaks and spaces between groups, and where a UUID lacks them. Keeps the letter case. */
 function hyphenate(found: string): string {
   return found.replace(/-?[\s>]+/g, '-').replace(/^(\w{8})-?(\w{4})-?(\w{4})-?(\w{4})-?(\w{12})$/, '$1-$2-$3-$4-$5')
 }

@@ -1,4 +1,4 @@
-/** Why no customer ID was read from a text. `detail` is a code point such as "U+0421", or a count of hexadecimal digits. */
+/** Why no customer ID was read. `detail`: a code point such as "U+0421", or a count of hexadecimal digits. */
 export interface Refusal {
   kind: 'none'
   reason:
@@ -7,7 +7,7 @@ export interface Refusal {
   detail?: string
 }
 
-/** Says why a text without an ID is none; its escapes are undone. Possible personal data is named before anything else. */
+/** Says why a text holds no ID; its escapes are undone. What may be personal data is named before anything else. */
 export function refuseText(text: string): Refusal {
   if (text === '') return { kind: 'none', reason: 'empty' }
   if (text.length > 200 || /^[\w-]{65,}$/.test(text)) return { kind: 'none', reason: 'too-long' }

@@ -270,7 +270,15 @@ describe.each([
     `#033[36mcustomer#033[0m ${id}`,
     `${id.slice(0, 5)}\u001B[01;31m\u001B[K${id.slice(5, 7)}\u001B[m\u001B[K${id.slice(7)}`,
     `\u001B]8;;https://portal.example/customers/${id}\u001B\\Jane\u001B]8;;\u001B\\`,
+    `ESC[36mcustomer_id=ESC[0m${id}ESC[0m`,
+    `#x1B[36m${id}#x1B[0m`,
+    `\u001B[38:2::255:0:0m${id}\u001B[0m`,
+    // Bytes and UTF-16 units
+    String.raw`b'customer \xe2\x80\x9c${id}\xe2\x80\x9d not found'`,
+    `customer_id%u003D${id}%u0026attempt%u003D2`,
     // HTML
+    `&laquo;${id}&raquo; &lpar;${id}&rpar; &lsqb;${id}&rsqb;`,
+    `Customer&zwnj; ID: ${id}&lrm;`,
     `{&quot;customer_id&quot;:&quot;${id}&quot;,&quot;level&quot;:&quot;warn&quot;}`,
     `{&amp;quot;customer_id&amp;quot;:&amp;quot;${id}&amp;quot;}`,
     `&#34;${id}&#34;`,
@@ -282,6 +290,7 @@ describe.each([
     `customer_id=3D${id}`,
     `The customer is ${id.slice(0, 9)}=\r\n${id.slice(9)} =E2=80=93 please=\r\n help`,
     `Customer ID:=C2=A0${id}`,
+    `Subject: =?utf-8?Q?Kundin=3A_${id}_ohne_Karte?=`,
     // Links in links
     safeLink(`https://sso.example/login?RelayState=${encodeURIComponent(`https://portal.example/customers/${id}`)}`),
     safeLink(safeLink(`https://portal.example/customers/${id}/transactions`)),
@@ -309,6 +318,10 @@ describe.each([
     '[§|https://portal.example/customers/§]',
     String.raw`\*§\*`,
     ':eyes:§:bulb:',
+    '[b]§[/b]',
+    '[code]§[/code]',
+    '\u2068§\u2069',
+    '\u202A§\u202C',
     '- [ ] §',
     '> > §',
     ...'§✅ ✅§ §✔️ §👍🏽 👨‍👩‍👧§ §1️⃣ 🏴󠁧󠁢󠁥󠁮󠁧󠁿§ →§ 「§」 （§） 顧客ID：§ №§ ①§ ㎏§ §™ §℠ §®'.split(' '),
@@ -318,6 +331,8 @@ describe.each([
     `level=info msg="no card" customer_id=${id} trace=trace_${B}`,
     `{"transaction_id":"${B}","customer_id":"${id}","session":"${B.replaceAll('-', '')}"}`,
     `[${B}] GET /v2/customers/${id} 404`,
+    `{"PK":"CUSTOMER#${id}","SK":"TRANSACTION#${B}"}`,
+    `jane@example.com,${id},+14155550100`,
     `lookup failed for customer ${id} (request ${B})`,
     `span_id=${B} parent=${B} customerId=${id}`,
     `Customer not found for provided ID: ${id}, request ID: ${B}`,
@@ -345,10 +360,17 @@ test.each([`${C}²`, `²${C}`, `${C}Ⅷ`, `ﬁ${C}`, `${C}ﬁ`, '𝐂SMR-v1-123'
   (pasted) => expect(reasonFor(pasted)).toBe('look-alike'),
 )
 
-test.each(['CSMR-v1-1\u00AD23', 'see CSMR-v1-1\u202E23 now', 'see CSMR-v1-12\u0663 now', 'see CSMR-v1-12é now'])(
-  'the start of %j is not taken for an ID',
-  (pasted) => expect(idsIn(pasted)).toEqual([]),
-)
+test.each([
+  'CSMR-v1-1&shy;23',
+  'see CSMR-v1-1&shy;23 now',
+  'see CSMR-v1-12&eacute; now',
+  'see CSMR-v1-12&sup2; now',
+  'see CSMR-v1-123\u20E3 now',
+  'CSMR-v1-1\u00AD23',
+  'see CSMR-v1-1\u202E23 now',
+  'see CSMR-v1-12\u0663 now',
+  'see CSMR-v1-12é now',
+])('the start of %j is not taken for an ID', (pasted) => expect(idsIn(pasted)).toEqual([]))
 
 test.each(
   [C, A].flatMap((id) => [
@@ -362,6 +384,9 @@ test.each(
     `${id}&#47;transactions`,
     `${id}%253fexpand=ssn`,
     `${id}\\u0000`,
+    `${id}%u0000`,
+    `x%u002f..%u002f${id}`,
+    `${id}%u002ftransactions`,
     `${id}\\u202e`,
     `${id}&#x202e;`,
     `cus_${id}/transactions`,
