@@ -65,7 +65,7 @@ function inOurOrder(parts: Parts): string[] {
 }
 
 function inCountryOrder(region: string, parts: Parts): string[] {
-  const script = scriptOf([...parts.values()])
+  const script = scriptOf(parts)
   const given = (slot: string) => (parts.has(slot) ? slot : '')
   const streets = [given(STREET), given(STREET_2)].filter(Boolean).join('\n')
   const format = (locality: string, administrativeArea: string) =>
@@ -92,12 +92,15 @@ function inCountryOrder(region: string, parts: Parts): string[] {
 
 /**
  * Japan, Korea, China and others turn the order round when an address is written in Latin letters. Letters that many
- * scripts share, such as the apostrophes of Xiʼan and Hawaiʻi (U+02BC, U+02BB), tell nothing of the script.
+ * scripts share, such as the apostrophes of Xiʼan and Hawaiʻi (U+02BC, U+02BB), tell nothing of the script. City and
+ * state decide where there are any: a street may have one foreign letter (Ω Tower, c/o 王).
  */
-function scriptOf(values: readonly string[]): 'local' | 'latin' {
+function scriptOf(parts: Parts): 'local' | 'latin' {
   const isOfAnother = (value: string) =>
     !isPlainLatin(value) && /(?![\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])\p{L}/u.test(value)
-  return values.some(isOfAnother) ? 'local' : 'latin'
+  const places = [CITY, STATE].flatMap((slot) => parts.get(slot) ?? [])
+  const deciding = places.length > 0 ? places : [...parts.values()]
+  return deciding.some(isOfAnother) ? 'local' : 'latin'
 }
 
 /** Takes back what a format writes of its own where the parts, or the country's line, already say it. */

@@ -42,6 +42,16 @@ test.each([
     ['12 Bei Dajie', 'Xi\u02BCan', 'Shaanxi, 710003', 'China'],
   ],
   [
+    'China, with one Greek letter',
+    { street_line1: 'Ω Tower 5', city: 'Xian', state: 'Shaanxi', postal_code: '710003', country: 'CHN' },
+    ['Ω Tower 5', 'Xian', 'Shaanxi, 710003', 'China'],
+  ],
+  [
+    'China, with a Chinese name in a Latin street',
+    { street_line1: '12 Bei Dajie, c/o 王', city: 'Xian', state: 'Shaanxi', postal_code: '710003', country: 'CHN' },
+    ['12 Bei Dajie, c/o 王', 'Xian', 'Shaanxi, 710003', 'China'],
+  ],
+  [
     'Japan, with an okina',
     { street_line1: '1-1 Hawai\u02BBi', city: 'Chiyoda-ku', state: 'Tokyo', postal_code: '100-0001', country: 'JPN' },
     ['1-1 Hawai\u02BBi, Chiyoda-ku, Tokyo', '100-0001', 'Japan'],
