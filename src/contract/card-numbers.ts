@@ -9,7 +9,11 @@ const ISSUERS: readonly (readonly [prefix: RegExp, shortest: number, longest: nu
   [/^(?:30[0-5]|3095|36|38|39)/, 14, 19], // Diners Club
   [/^35(?:2[89]|[3-8])/, 16, 19], // JCB
   [/^62/, 16, 19], // UnionPay
-  [/^(?:5018|5020|5038|5893|6304|6759|676[1-3])/, 12, 19], // Maestro, but for the ranges that no bank uses
+  [/^(?:5018|5020|5038|5893|6304|6759|676[1-37])/, 12, 19], // Maestro, but for the ranges that no bank uses
+  [/^220[0-4]/, 16, 19], // Mir
+  [/^(?:508[5-9]|60(?:69|[78])|81|82)/, 16, 16], // RuPay
+  [/^(?:50(?:6[67]|90)|6277|6362|6363)/, 16, 16], // Elo
+  [/^(?:5019|606282|637|9792)/, 16, 16], // Dankort, Hipercard, InstaPayment, Troy
 ]
 const shortestCard = 12
 const longestCard = 19

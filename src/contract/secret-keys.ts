@@ -5,24 +5,29 @@
  */
 const SECRET_NAMES = [
   // Identity
-  'ssn social itin tin ein tax taxpayer dob birth birthday birthdate maiden mmn passport',
+  'ssn social itin atin tin tfn ein fein tax taxpayer vat-number vat-id dob birth birthday birthdate birthplace bday maiden mmn',
+  'passport visa-number green-card alien-registration uscis-number nat-id identity-no id-no medicare-number medicare-id military-id',
   'national-id national-identity national-insurance identity-number identity-document id-number id-document',
-  'government-id gov-id voter-id alien-number nino nhs-number sin-number cpf curp aadhaar aadhar nric',
-  'driver-license drivers-license driver-licence drivers-licence driving-license driving-licence dl-number',
-  'license-number licence-number license-no licence-no',
+  'government-id gov-id voter-id alien-number nino nhs-number nhs-no sin-number cpf cnpj curp dni nif',
+  'aadhaar aadhar nric hkid bsn pesel personnummer resident-registration codice-fiscale steuer-id',
+  'driver-license drivers-license driver-licence drivers-licence driving-license driving-licence dl-number dl-no dln',
+  'license-number licence-number license-no licence-no license-num licence-num',
   // Payment
-  'card pan fpan dpan cvv cvc cvn csc security-code pin pin-block magstripe',
+  'card cc-number cc-num cc-no pan fpan dpan cvv cvc cvn csc ccv security-code pin pin-block magstripe track-data',
   'account acct acc-no iban bban clabe routing-number routing-no routing-num bank-routing aba sort-code bsb',
   // Passwords, and what replaces them
-  'password passwd pwd passcode pass-code passphrase pass-phrase passkey secret credential user-pass db-pass',
-  'security-answer security-question security-word memorable-word seed-phrase mnemonic',
-  'otp totp hotp otac one-time-code one-time-pass mfa-code 2fa-code tfa-code two-factor-code verification-code sms-code',
-  'recovery-code recovery-key recovery-phrase backup-code reset-code login-code access-code unlock-code',
+  'password passwd passwrd pswd pwd pw passcode pass-code passphrase pass-phrase passkey secret credential user-pass db-pass pass-hash',
+  'security-answer security-question security-word memorable-word memorable-date memorable-place',
+  'challenge-answer seed-phrase seed-words wallet-seed recovery-seed mnemonic',
+  'otp totp hotp otac one-time-code one-time-pass mfa-code 2fa-code twofa-code tfa-code two-factor-code verification-code sms-code',
+  'recovery-code recovery-key recovery-phrase backup-code reset-code backup-key login-code access-code',
+  'unlock-code activation-code authenticator-code pairing-code email-code puk',
   // Sessions and keys
-  'token jwt jwe bearer authorization auth-code auth-key auth-header basic-auth csrf xsrf magic-link',
-  'session-id session-key session-cookie sessid sess-id auth-cookie set-cookie saml-response saml-assertion',
-  'api-key private-key access-key encryption-key decryption-key signing-key ssh-key pgp-key gpg-key',
+  'token jwt jwe bearer authorization auth-code auth-key auth-header basic-auth oauth-verifier code-verifier csrf xsrf magic-link',
+  'session-id session-key session-cookie sessid sess-id connect-sid auth-cookie set-cookie saml-response saml-assertion',
+  'api-key private-key access-key encryption-key decryption-key signing-key webhook-key ssh-key pgp-key gpg-key',
   'master-key shared-key hmac-key aes-key rsa-key license-key licence-key',
+  'client-key consumer-key app-key pem-key priv-key hmac',
 ]
 
 /** Words that are joined to a short name without a separator: ssnnumber, customerssn, accesstoken, dateofbirth. */
@@ -39,7 +44,7 @@ const IS_SECRET = new RegExp(`^(?:${COMPANIONS})*(?:${names.join('|')})s?(?:${CO
 const HOLDS_SECRET = new RegExp(names.filter((name) => name.length >= 8 && !name.endsWith('no')).join('|')) // not licensenotes
 
 /** Too common to count inside a longer key, but secret if the key is nothing else. */
-const SECRET_ALONE = /^[^a-z]*(?:auth|cookie|pass)[^a-z]*$/i
+const SECRET_ALONE = /^[^a-z]*(?:auth|cookies?|pass)[^a-z]*$/i
 
 /** A longer word is not searched for joined words: the expression would take too long. */
 const longestWord = 40

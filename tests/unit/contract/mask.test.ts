@@ -51,6 +51,16 @@ describe('metadata keys', () => {
       'routing_number routingNumber routingnumber routing-no aba_routing account_no accountno IBAN sortCode',
     ],
     ['of payment', 'cvv2 securityCode pinblock PINs creditcardnumber debitCard'],
+    [
+      'for signing in',
+      'twofa_code activation_code challengeAnswer memorable_date wallet_seed backupKey puk pswd pass_hash',
+    ],
+    ['for signing in', 'connect.sid cookies oauth_verifier consumer_key appKey webhook_key privKey hmac'],
+    [
+      'of identity',
+      'dl_no DLN visaNumber green_card nhs_no cnpj dni personnummer vat_id id_no birthplace bday medicareId',
+    ],
+    ['of payment', 'cc_num ccNumber ccv track_data'],
     ['in other letters', 'ＯＴＰ p\u00EDn-code s\u3164sn кодPIN PINкод'],
   ]
   test.each(secrets.flatMap(([kind, keys]) => keys.split(' ').map((key) => [key, kind] as const)))(
@@ -61,7 +71,7 @@ describe('metadata keys', () => {
   )
 
   test.each(
-    'monkey donkey turkey hotkey keyboard keyword bucket author authorType coauthor authored_by authority authorized isAuthenticated auth_method passenger bypass compass passed boarding_pass tokenized tokenizer pinned spinning pinterest option optional options adopt bearing forbearer session sessions session_count obsession assess license license_plate licensenotes routingNotes driver driver_id driverName state_id nationalNumber recovery recoveryEmail backup verification_status security_level question national nationality internationalCalls international_id router routing routing_rule mfaEnabled primary_key public_key idempotency_key protein certain latin meeting einstein ribbon sibling taliban accountant accounting code promoCode zip_code country_code cookie_consent maidenhead expand panel carding Španělsko descripción'.split(
+    'pwned dnipro natural bookings cc ccEmails tracking email_country clientele appetite idea valid_no salting cookiesAccepted monkey donkey turkey hotkey keyboard keyword bucket author authorType coauthor authored_by authority authorized isAuthenticated auth_method passenger bypass compass passed boarding_pass tokenized tokenizer pinned spinning pinterest option optional options adopt bearing forbearer session sessions session_count obsession assess license license_plate licensenotes routingNotes driver driver_id driverName state_id nationalNumber recovery recoveryEmail backup verification_status security_level question national nationality internationalCalls international_id router routing routing_rule mfaEnabled primary_key public_key idempotency_key protein certain latin meeting einstein ribbon sibling taliban accountant accounting code promoCode zip_code country_code cookie_consent maidenhead expand panel carding Španělsko descripción'.split(
       ' ',
     ),
   )('%s, which only looks like a secret, is not', (key) => {
@@ -126,6 +136,14 @@ describe('card numbers', () => {
     ['30569309025904', '305693••••5904'],
     ['3566002020360505', '356600••••••0505'],
     ['6200000000000005', '620000••••••0005'],
+    ['2200000000000004', '220000••••••0004'], // Mir
+    ['5019717010103742', '501971••••••3742'], // Dankort
+    ['6062826786276634', '606282••••••6634'], // Hipercard
+    ['6370950000000005', '637095••••••0005'], // InstaPayment
+    ['8171999927660000', '817199••••••0000'], // RuPay
+    ['9792030000000000', '979203••••••0000'], // Troy
+    ['5066991111111118', '506699••••••1118'], // Elo
+    ['6759649826438453', '675964••••••8453'], // Maestro
     ['3782 822463 10005', '3782 82•••• •0005'],
     ['4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1', '4 1 1 1 1 1 • • • • • • 1 1 1 1'],
     ['4111\u20031111\u20031111\u20031111', '4111\u200311••\u2003••••\u20031111'],
