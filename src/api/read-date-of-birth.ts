@@ -16,7 +16,7 @@ const parts = [
 const isoForms = [
   /^(?<year>\d{4})(?<separator>[-/.])(?<month>\d\d?)\k<separator>(?<day>\d\d?)(?:[TtZz +-].*)?$/,
   /^(?<year>\d{4})-(?<month>\d\d)$/,
-  /^(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)$/, // only 19xx and 20xx: other digits may be a day-first date
+  /^(?<year>(?:19|20)\d\d)(?:(?<month>\d\d)(?<day>\d\d)(?:T.*)?)?$/, // only 19xx and 20xx: other digits may be a day-first date
 ]
 
 /**
@@ -50,7 +50,8 @@ export function readDateOfBirth(context: ParseContext, node: JsonNode): DateOfBi
 function readIsoDate(text: string): DateOfBirth | undefined {
   for (const form of isoForms) {
     const { year, month, day } = form.exec(text)?.groups ?? {}
-    if (year !== undefined) return { year: Number(year), month: Number(month), ...(day && { day: Number(day) }) }
+    if (year !== undefined)
+      return { year: Number(year), ...(month && { month: Number(month) }), ...(day && { day: Number(day) }) }
   }
   return undefined
 }
