@@ -17,7 +17,7 @@ const ISSUERS: readonly (readonly [prefix: RegExp, shortest: number, longest: nu
 ]
 const shortestCard = 12
 const longestCard = 19
-/** The lengths of the groups that card numbers are written in; the last group may have any. Not 3 and 7, which are phones'. */
+/** The lengths of the groups in a card number; the last one may have any. Not 3 and 7, which phone numbers have. */
 const groupLengths = new Set([1, 4, 5, 6, 8, 12])
 
 // UUIDs are matched first, so that their groups of digits are not taken for a card number. \p{Pd} is avoided, because this
@@ -48,31 +48,36 @@ const isPhone = (run: string, before: string | undefined) =>
  */
 function maskRun(run: string): string {
   if (run.length < shortestCard) return run
-  const groups = [...run.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({ digits, index }))
-  const positions = groups.flatMap(({ digits, index }) => Array.from(digits, (_, offset) => index + offset))
-  const hidden = new Set<number>()
-  let first = 0
-  for (const [at, group] of groups.entries()) {
-    let row = ''
-    for (const { digits } of groups.slice(at, at + longestCard)) {
-      row += digits
-      if (row.length > longestCard) break
-      if (isCardNumber(row))
-        for (const position of positions.slice(first + 6, first + row.length - 4)) hidden.add(position)
-      if (!groupLengths.has(digits.length)) break
-    }
-    first += group.digits.length
-  }
+  const positions = Array.from(run.matchAll(/\d/g), ({ index }) => index)
+  const digits = positions.map((at) => run[at]).join('')
+  const cards = findSequences(run).filter(([start, end]) => isCardNumber(digits.slice(start, end)))
+  const hidden = new Set(cards.flatMap(([start, end]) => positions.slice(start + 6, end - 4)))
   return hidden.size === 0 ? run : Array.from(run, (character, at) => (hidden.has(at) ? '•' : character)).join('')
+}
+
+/** The sequences of whole groups as long as a card number; each by its first digit and the one after, counted in digits. */
+function findSequences(run: string): [start: number, end: number][] {
+  const lengths = run.split(/\D+/).map(({ length }) => length)
+  const sequences: [start: number, end: number][] = []
+  let start = 0
+  for (const [first, firstLength] of lengths.entries()) {
+    let end = start
+    for (const length of lengths.slice(first, first + longestCard)) {
+      end += length
+      if (end - start > longestCard) break
+      if (end - start >= shortestCard) sequences.push([start, end])
+      if (!groupLengths.has(length)) break
+    }
+    start += firstLength
+  }
+  return sequences
 }
 
 function isCardNumber(digits: string): boolean {
   return (
-    digits.length >= shortestCard &&
     ISSUERS.some(
       ([prefix, shortest, longest]) => digits.length >= shortest && digits.length <= longest && prefix.test(digits),
-    ) &&
-    passesLuhn(digits)
+    ) && passesLuhn(digits)
   )
 }
 
