@@ -1,20 +1,26 @@
+import { writeSync } from 'node:fs'
 import { pino } from 'pino'
+import type { RevealedField } from '../src/contract/masked-fields.ts'
 
 interface Call {
   agent: string
   product: string
   customer: string
   status: number
+  upstream_status: string
+  seconds: number
+  upstream_seconds: string
   request_id: string
 }
 
 /** What one line of the audit says, beside its time. It has no room for personal data or a secret. */
 type Line =
-  | (Call & { event: 'read'; upstream_status: string; seconds: number; upstream_seconds: string })
-  | (Call & { event: 'reveal'; field: string })
+  | (Call & { event: 'read' })
+  /** `field` is "" where the request named none; `reason` is a ticket or one of REVEAL_REASONS, "" for none. */
+  | (Call & { event: 'reveal'; field: RevealedField | ''; reason: string })
   | { event: 'policy-violation'; directive: string }
 
-/** Writes a line of JSON to the record of who looked at whom. */
+/** Writes a line of JSON to the record of who looked at whom. Throws where it cannot be written. */
 export type Audit = (line: Line) => void
 
 /** The audit on stdout; synchronous, so that a line is not lost when the process is killed. */
@@ -26,7 +32,20 @@ export function createAudit(): Audit {
       formatters: { level: () => ({}) },
       timestamp: () => `"time":"${new Date().toISOString().slice(0, 19)}+00:00"`,
     },
-    pino.destination({ dest: 1, sync: true }),
+    { write: writeToStdout }, // pino's own destination goes on without a word when stdout is gone
   )
   return (line) => log.info(line)
+}
+
+/** Waits while a pipe is full. Throws when nobody reads it any more, or the disk is full. */
+function writeToStdout(line: string): void {
+  let left = Buffer.from(line)
+  while (left.length > 0) {
+    try {
+      left = left.subarray(writeSync(1, left))
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10) // milliseconds
+    }
+  }
 }

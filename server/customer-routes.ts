@@ -1,11 +1,18 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isSameId } from '../src/contract/customer-id-rule.ts'
+import { markerHeader, revealsHeader } from '../src/contract/endpoints.ts'
+import { entryOf, readJson } from '../src/contract/json.ts'
+import { revealedField } from '../src/contract/masked-fields.ts'
+import { revealJson, withholdJson } from '../src/contract/withhold-json.ts'
 import type { Audit } from './audit.ts'
 import { credentialHeaders, productOf } from './credentials.ts'
-import { type Call, createImprint } from './imprint.ts'
+import { type Answer, type Call, createImprint } from './imprint.ts'
 import type { Limits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
 import { Refusal } from './refusal.ts'
-import { checkFromThePage, checkSafe, noRoute, readTarget, type Target } from './request-target.ts'
+import { checkFromThePage, checkSafe, noRoute, readTarget } from './request-target.ts'
+import { mayReveal, type RevealRequest, readRevealRequest } from './reveal-request.ts'
 import type { Settings } from './settings.ts'
 import { createSignIn } from './sign-in.ts'
 
@@ -17,85 +24,160 @@ interface Options {
   metrics: Metrics
 }
 
-/** Reads of customers, and reports that a masked field was revealed: which field of whom, never the value. */
+/** The customer that a request is about, once it is known who asks. */
+interface Asked {
+  id: string
+  product: string
+  /** As they were when the request came. */
+  settings: Settings
+  /** When it came, as `performance.now()` tells it. */
+  start: number
+}
+
+const unreadable = () => new Refusal(502, 'UPSTREAM_UNREADABLE', 'Imprint answered with something that is no JSON.')
+
+/** Reads of customers, in which masked values are withheld, and reveals of these. Each leaves a line in the audit. */
 export async function customerRoutes(app: FastifyInstance, { settingsNow, limits, audit, metrics }: Options) {
-  const { origin, UPSTREAM_TIMEOUT, AUTH_URL, AUTH_USER_HEADER, REVEAL_AUDIT } = settingsNow()
+  const { origin, UPSTREAM_TIMEOUT, AUTH_URL, AUTH_USER_HEADER, AUTH_GROUPS_HEADER } = settingsNow()
   const imprint = createImprint(origin, UPSTREAM_TIMEOUT * 1000)
-  const { signIn, close } = createSignIn(AUTH_URL, AUTH_USER_HEADER)
+  const { signIn, close } = createSignIn({
+    url: AUTH_URL,
+    userHeader: AUTH_USER_HEADER,
+    groupsHeader: AUTH_GROUPS_HEADER,
+  })
   app.addHook('onClose', async () => {
     await Promise.all([imprint.close(), close()])
   })
 
   for (const api of ['/api', '/api/products/:product']) {
     app.get(`${api}/v2/customers/:id`, { exposeHeadRoute: false }, read)
-    if (REVEAL_AUDIT === 'on') app.post(`${api}/audit/reveal/:field/:id`, { bodyLimit: 1024 }, reveal)
+    app.post(`${api}/v2/customers/:id/reveals`, { bodyLimit: 2 * 1024 }, reveal)
   }
 
   async function read(request: FastifyRequest, reply: FastifyReply) {
-    const start = performance.now()
-    const settings = settingsNow()
-    const { id, product: named } = await admit(request, settings)
-    const product = productOf(settings, named)
-    const { outcome, upstreamStatus, seconds } = await ask()
-
-    const elapsed = (performance.now() - start) / 1000
-    if (seconds !== undefined) metrics.seconds.observe(elapsed)
+    const asked = await admit(request)
+    const call = await ask(request, reply, asked)
+    const marker = `${randomUUID()}:`
+    const outcome = isRecord(call.outcome)
+      ? change(call.outcome, (text) => withholdJson(text, marker, asked.settings.MASKED_FIELDS))
+      : call.outcome
     metrics.reads.inc({ outcome: outcome instanceof Refusal ? outcome.type : outcome.status })
-    audit({
-      event: 'read',
-      agent: request.agent,
-      product,
-      customer: id,
-      status: outcome.status,
-      upstream_status: upstreamStatus,
-      seconds: Number(elapsed.toFixed(3)),
-      upstream_seconds: seconds?.toFixed(3) ?? '',
-      request_id: request.id,
-    })
+    audit({ event: 'read', ...lineOf(request, asked, call, outcome) })
     if (outcome instanceof Refusal) throw outcome
-    if (outcome.contentType !== undefined) reply.header('content-type', outcome.contentType)
-    return reply.code(outcome.status).send(outcome.body)
-
-    async function ask(): Promise<Call> {
-      const refusedHere = nameless(request) ?? (await limits.refuseAgent(request))
-      if (refusedHere) return { outcome: refusedHere, upstreamStatus: '', seconds: undefined }
-      const left = new AbortController()
-      reply.raw.once('close', () => reply.raw.writableEnded || left.abort())
-      if (request.socket.destroyed) left.abort()
-      const headers = { ...credentialHeaders(settings, product), 'x-request-id': request.id }
-      return imprint.read(id, headers, left.signal)
-    }
+    if (isRecord(outcome)) reply.header(markerHeader, marker)
+    if (!mayReveal(request, asked.settings)) reply.header(revealsHeader, 'not-allowed')
+    return send(reply, outcome)
   }
 
   async function reveal(request: FastifyRequest, reply: FastifyReply) {
-    const settings = settingsNow()
-    const { id, product, field } = await admit(request, settings)
-    const refused = nameless(request)
-    audit({
-      event: 'reveal',
-      agent: request.agent,
-      product: productOf(settings, product),
-      customer: id,
-      field,
-      status: refused?.status ?? 204,
-      request_id: request.id,
-    })
-    if (refused) throw refused
-    metrics.reveals.inc({ field })
-    return reply.code(204).send()
+    const asked = await admit(request)
+    const revealed = await askForValue(request, reply, asked)
+    const { call, outcome, field, reason } = revealed
+    // On record before it leaves: without the line, which throws if it cannot be written, there is no value.
+    audit({ event: 'reveal', field, reason, ...lineOf(request, asked, call, outcome) })
+    if (outcome instanceof Refusal) throw outcome
+    if (field !== '') metrics.reveals.inc({ field })
+    return send(reply, outcome)
+  }
+
+  async function askForValue(request: FastifyRequest, reply: FastifyReply, asked: Asked) {
+    const wanted = tryTo(() => readRevealRequest(request, asked.settings))
+    if (wanted instanceof Refusal) return { call: notAsked(wanted), outcome: wanted, field: '' as const, reason: '' }
+    const call = await ask(request, reply, asked)
+    const outcome = isRecord(call.outcome) ? change(call.outcome, (text) => valueOf(text, wanted, asked)) : call.outcome
+    return { call, outcome, field: revealedField(wanted.pointer), reason: wanted.reason }
+  }
+
+  /** Reads the customer from Imprint, if none of the limits stands against it. */
+  async function ask(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { id, product, settings, start }: Asked,
+  ): Promise<Call> {
+    const refused =
+      nameless(request) ??
+      (await limits.refuseAgent(request)) ??
+      (await limits.refuseCustomer(request.agent, `${product} ${id}`))
+    if (refused) return notAsked(refused)
+    const left = new AbortController()
+    reply.raw.once('close', () => reply.raw.writableEnded || left.abort())
+    if (request.socket.destroyed) left.abort()
+    const headers = { ...credentialHeaders(settings, product), 'x-request-id': request.id }
+    const call = await imprint.read(id, headers, left.signal)
+    if (call.seconds !== undefined) metrics.seconds.observe((performance.now() - start) / 1000)
+    return call
   }
 
   /** What the request is about, once it is known who asks. Throws a Refusal, which leaves no line. */
-  async function admit(request: FastifyRequest, { IMPRINT_MERCHANT_KEYS: products }: Settings): Promise<Target> {
-    const target = readTarget(request, products)
-    if (target?.method !== request.method) throw noRoute(request, products)
+  async function admit(request: FastifyRequest): Promise<Asked> {
+    const start = performance.now()
+    const settings = settingsNow()
+    const target = readTarget(request, settings.IMPRINT_MERCHANT_KEYS)
+    if (target?.method !== request.method) throw noRoute(request, settings.IMPRINT_MERCHANT_KEYS)
     checkFromThePage(request, 'empty')
     checkSafe(target)
     const refused = await limits.refuseAddress(request)
     if (refused) throw refused
-    request.agent = await signIn(request)
-    return target
+    const { agent, groups } = await signIn(request)
+    request.agent = agent
+    request.groups = groups
+    return { id: target.id, product: productOf(settings, target.product), settings, start }
   }
+}
+
+const notAsked = (refusal: Refusal): Call => ({ outcome: refusal, upstreamStatus: '', seconds: undefined })
+
+const isRecord = (outcome: Answer | Refusal): outcome is Answer =>
+  !(outcome instanceof Refusal) && outcome.status < 300 && outcome.body.length > 0
+
+/** The answer with another text. What cannot be read is refused: nobody knows what stands in it. */
+function change(answer: Answer, transform: (text: string) => string): Answer | Refusal {
+  const text = tryTo(() => transform(answer.body.toString('utf8')))
+  return text instanceof Refusal ? text : { ...answer, body: Buffer.from(text) }
+}
+
+/** The value of this customer that is asked for. Throws a Refusal: it is there no more, or this is another customer. */
+function valueOf(text: string, { pointer }: RevealRequest, { id, settings }: Asked): string {
+  const found = entryOf(readJson(text), 'id')
+  if (found?.kind !== 'string' || !isSameId(found.value, id))
+    throw new Refusal(502, 'UPSTREAM_UNREADABLE', 'Imprint answered with another record.')
+  const value = revealJson(text, pointer, settings.MASKED_FIELDS)
+  if (value === undefined) throw new Refusal(404, 'NOTHING_WITHHELD', 'There is no such masked value any more.')
+  return value
+}
+
+/** A Refusal is returned, and one for what is no JSON. */
+function tryTo<T>(attempt: () => T): T | Refusal {
+  try {
+    return attempt()
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    if (error instanceof SyntaxError) return unreadable()
+    throw error
+  }
+}
+
+function lineOf(
+  { agent, id }: FastifyRequest,
+  asked: Asked,
+  { upstreamStatus, seconds }: Call,
+  { status }: Answer | Refusal,
+) {
+  return {
+    agent,
+    product: asked.product,
+    customer: asked.id,
+    status,
+    upstream_status: upstreamStatus,
+    seconds: Number(((performance.now() - asked.start) / 1000).toFixed(3)),
+    upstream_seconds: seconds?.toFixed(3) ?? '',
+    request_id: id,
+  }
+}
+
+function send(reply: FastifyReply, { status, contentType, body }: Answer): FastifyReply {
+  if (contentType !== undefined) reply.header('content-type', contentType)
+  return reply.code(status).send(body)
 }
 
 function nameless({ agent }: FastifyRequest): Refusal | undefined {

@@ -15,6 +15,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks; "" before the sign-in, or where it does not tell the name. */
     agent: string
+    /** The groups that the sign-in service tells of the agent. */
+    groups: readonly string[]
   }
   interface FastifyContextConfig {
     /** Whether the route answers under any host name, as a probe of this machine has none. */
@@ -69,6 +71,7 @@ export async function createGateway(settings: Settings, options: Options = {}): 
   })
   app.server.on('checkExpectation', (request, response) => app.routing(request, response))
   app.decorateRequest('agent', '')
+  app.decorateRequest('groups')
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
 

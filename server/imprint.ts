@@ -2,7 +2,7 @@ import { errors, Pool } from 'undici'
 import { Refusal } from './refusal.ts'
 
 /** What Imprint has answered, as it goes on to the page. */
-interface Answer {
+export interface Answer {
   status: number
   contentType: string | undefined
   body: Buffer
@@ -69,6 +69,8 @@ function passOn(
 ): Answer | Refusal {
   const contentType = typeof headers['content-type'] === 'string' ? headers['content-type'] : undefined
   const json = /^application\/([a-z0-9.-]+\+)?json *(;|$)/i.test(contentType ?? '')
+  if (status < 300 && !json && body.length > 0)
+    return new Refusal(502, 'UPSTREAM_NOT_JSON', 'Imprint answered with a page or another kind of file.')
   if (status < 300 || ([400, 404, 422].includes(status) && json)) return { status, contentType, body }
   if (status < 400) return new Refusal(502, 'UPSTREAM_REDIRECT', 'Imprint answered with a redirect.')
   const again = headers['retry-after']

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import rateLimit, { normalizeIP, type RateLimitPluginOptions } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Redis } from 'ioredis'
 import { Refusal } from './refusal.ts'
 import type { Settings } from './settings.ts'
+import { createDailyLimit, hashOf } from './daily-limit.ts'
 import { addressOf } from './sign-in.ts'
 
 /** Counts a request; a Refusal where it is one too many. */
@@ -12,6 +12,8 @@ type Limit = (request: FastifyRequest) => Promise<Refusal | undefined>
 export interface Limits {
   refuseAgent: Limit
   refuseAddress: Limit
+  /** Counts the customers that an agent asks for in a day of UTC, each once. */
+  refuseCustomer: (agent: string, customer: string) => Promise<Refusal | undefined>
 }
 
 /**
@@ -19,12 +21,13 @@ export interface Limits {
  * share of has passed. Counted in LIMITS_STORE, which gets hashes only; while that is down, in this process.
  */
 export async function createLimits(app: FastifyInstance, settings: Settings): Promise<Limits> {
-  const { RATE_PER_AGENT, RATE_PER_ADDRESS, LIMITS_STORE } = settings
+  const { RATE_PER_AGENT, RATE_PER_ADDRESS, READS_PER_DAY, LIMITS_STORE } = settings
   const redis = LIMITS_STORE ? connect(LIMITS_STORE) : undefined
   app.addHook('onClose', async () => redis?.disconnect())
   return {
     refuseAgent: await createLimit('agent', RATE_PER_AGENT, ({ agent }) => agent),
     refuseAddress: await createLimit('address', RATE_PER_ADDRESS, (request) => normalizeIP(addressOf(request))),
+    refuseCustomer: createDailyLimit(READS_PER_DAY, redis),
   }
 
   async function createLimit(
@@ -37,7 +40,7 @@ export async function createLimits(app: FastifyInstance, settings: Settings): Pr
       global: false,
       max,
       timeWindow: Math.ceil((max * 60_000) / perMinute),
-      keyGenerator: (request) => createHash('sha256').update(keyOf(request)).digest('hex'),
+      keyGenerator: (request) => hashOf(keyOf(request)),
     }
     const countHere = await createCounter(app, options)
     const count = redis ? await createCounter(app, { ...options, redis, nameSpace: `lookups-per-${of}-` }) : countHere

@@ -4,18 +4,14 @@ import { Refusal } from './refusal.ts'
 
 /** What a request of the API is about. */
 export interface Target {
-  /** `GET` reads the customer, `POST` says that a field was revealed. */
+  /** `GET` reads the customer, `POST` reveals a value. */
   method: 'GET' | 'POST'
   id: string
   /** The configured product that the path names. */
   product: string | undefined
-  /** The revealed field; "" in a read. */
-  field: string
 }
 
-const pattern =
-  /^\/api(?:\/products\/(?<product>[^/?#]+))?\/(?:v2\/customers|audit\/reveal\/(?<field>[^/?#]+))\/(?<id>[^/?#]+)$/
-const fields = ['ssn4', 'date_of_birth', 'metadata', 'other', 'json']
+const pattern = /^\/api(?:\/products\/(?<product>[^/?#]+))?\/v2\/customers\/(?<id>[^/?#]+)(?<reveals>\/reveals)?$/
 
 /**
  * Reads a request's target as it was sent: what decodes or normalises it before the decision lets something through.
@@ -25,16 +21,14 @@ export function readTarget(
   { raw: { url = '' } }: FastifyRequest,
   products: ReadonlyMap<string, unknown>,
 ): Target | undefined {
-  const { product, field, id } = pattern.exec(url)?.groups ?? {}
+  const { product, id, reveals } = pattern.exec(url)?.groups ?? {}
   if (id === undefined || (product !== undefined && !products.has(product))) return undefined
-  return { method: field === undefined ? 'GET' : 'POST', id, product, field: field ?? '' }
+  return { method: reveals === undefined ? 'GET' : 'POST', id, product }
 }
 
-/** Throws where ID or field are not such as may travel to Imprint and be logged. */
-export function checkSafe({ method, id, field }: Target): void {
-  if (method === 'GET' && !isSafeId(id)) throw new Refusal(400, 'INVALID_CUSTOMER_ID', 'This is not a customer ID.')
-  if (method === 'POST' && !(isSafeId(id) && fields.includes(field)))
-    throw new Refusal(400, 'INVALID_REVEAL', 'This is not a field of a customer.')
+/** Throws where the ID is not such as may travel to Imprint and be logged. */
+export function checkSafe({ id }: Target): void {
+  if (!isSafeId(id)) throw new Refusal(400, 'INVALID_CUSTOMER_ID', 'This is not a customer ID.')
 }
 
 /** Throws unless a page of our own asks: no other site, no address bar, no image. `destination`: as browsers name it. */

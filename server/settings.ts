@@ -2,6 +2,7 @@ import { accessSync, constants, readFileSync } from 'node:fs'
 import { isIP, isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { type MaskableField, maskableFields } from '../src/contract/masked-fields.ts'
 
 interface Address {
   host: string
@@ -61,6 +62,11 @@ const list = (pattern: string, mistake: string) =>
     matching(`(?:(?:${pattern})(?: (?:${pattern}))*)?`, mistake),
     v.transform((value) => value.split(' ').filter(Boolean)),
   )
+const commaList = (pattern: string, mistake: string) =>
+  v.pipe(
+    matching(`(?:(?:${pattern})(?:, ?(?:${pattern}))*)?`, mistake),
+    v.transform((value) => value.split(/, ?/).filter(Boolean)),
+  )
 const address = (usual?: string) =>
   v.pipe(
     matching(
@@ -99,6 +105,7 @@ const schema = v.pipe(
     AUTH: matching('(?:none)?', 'must be none, or not set when AUTH_URL is'),
     AUTH_URL: matching(`(?:https?://${host}(?::${port})?(?:/[A-Za-z0-9._~/-]*)?)?`, 'must be an address without a query'),
     AUTH_USER_HEADER: matching('[A-Za-z][A-Za-z0-9-]*', 'must be the name of a header', 'X-Auth-Request-User'),
+    AUTH_GROUPS_HEADER: matching('[A-Za-z][A-Za-z0-9-]*', 'must be the name of a header', 'X-Auth-Request-Groups'),
     TRUSTED_PROXIES: v.pipe(
       list('[0-9a-f.:]+(?:/\\d{1,3})?', 'must be a list of IP addresses or networks'),
       v.check((networks) => networks.every(isNetwork), 'must be a list of IP addresses or networks'),
@@ -109,7 +116,22 @@ const schema = v.pipe(
     PORTALS: list(`${https}|${loopback}`, 'must be a list of exact https origins with one space between'),
     APP_NAME: matching(words, 'must be at most 200 letters, digits and simple punctuation', 'Customer lookup'),
     SUPPORT_CONTACT: matching(words.replace('[', '[@'), 'must be an e-mail address, a phone number or a link, of at most 200 characters'),
-    REVEAL_AUDIT: oneOf('on', 'off'),
+    MASKED_FIELDS: v.pipe(
+      commaList(maskableFields.join('|'), `must be a list of ${maskableFields.join(', ')} with commas between`),
+      v.transform((names): readonly MaskableField[] => maskableFields.filter((field) => names.includes(field))),
+    ),
+    REVEAL_REASON: oneOf('off', 'optional', 'required'),
+    TICKET_PATTERN: v.pipe(
+      text('[A-Z][A-Z0-9]{0,9}-[0-9]{1,9}|#?[0-9]{1,8}'), // no nine digits: an SSN has as many
+      v.maxLength(200, 'is longer than 200 characters'),
+      v.check((pattern) => succeeds(() => new RegExp(`^(?:${pattern})$`)), 'must be a regular expression'),
+    ),
+    REVEAL_REASONS: v.pipe(
+      commaList('[A-Za-z0-9][A-Za-z0-9 /-]{0,39}', 'must be short reasons of letters, digits, spaces and hyphens with commas between'),
+      v.maxLength(12, 'holds more than 12 reasons'),
+    ),
+    REVEAL_GROUPS: commaList('[!-+\\--~](?:[ -+\\--~]{0,126}[!-+\\--~])?', 'must be names of groups with commas between'),
+    READS_PER_DAY: numeric('\\d{1,6}', 'must be a whole number of customers, or 0 for any number', '0'),
     COVER_AFTER: numeric('0|[1-9]\\d{0,2}', inMinutes, '5'),
     LOCK_AFTER: numeric('0|[1-9]\\d{0,2}', inMinutes, '15'),
     SIGN_OUT_URL: matching(`(?:(?:${https})?/(?:[A-Za-z0-9._~?=%-][A-Za-z0-9._~/?=%-]{0,200})?)?`, 'must be an https address with a path, or a path of this host, of at most 200 characters'),
@@ -120,6 +142,7 @@ const schema = v.pipe(
   v.forward(v.partialCheck([['IMPRINT_API_KEY'], ['IMPRINT_AUTH']], (set) => set.IMPRINT_AUTH !== 'bearer' || !/[ :]/.test(set.IMPRINT_API_KEY), 'cannot be a bearer token: it holds a space or a colon'), ['IMPRINT_API_KEY']),
   v.forward(v.partialCheck([['IMPRINT_MERCHANT_KEY'], ['IMPRINT_MERCHANT_KEYS']], (set) => set.IMPRINT_MERCHANT_KEY === '' || set.IMPRINT_MERCHANT_KEYS.size === 0, 'is set together with IMPRINT_MERCHANT_KEY: keep one of them'), ['IMPRINT_MERCHANT_KEYS']),
   v.forward(v.partialCheck([['IMPRINT_ENVIRONMENT'], ['AUTH'], ['AUTH_URL']], (set) => set.IMPRINT_ENVIRONMENT === 'demo' || set.AUTH !== '' || set.AUTH_URL !== '', 'must name the sign-in service, or AUTH must be none to let everybody in who can reach this'), ['AUTH_URL']),
+  v.forward(v.partialCheck([['AUTH_URL'], ['REVEAL_GROUPS']], (set) => set.REVEAL_GROUPS.length === 0 || set.AUTH_URL !== '', 'needs a sign-in service that tells the groups: set AUTH_URL'), ['REVEAL_GROUPS']),
   v.forward(v.partialCheck([['AUTH'], ['AUTH_URL']], (set) => set.AUTH === '' || set.AUTH_URL === '', 'is none while AUTH_URL is set: keep one of them'), ['AUTH']),
 )
 

@@ -1,9 +1,10 @@
 import type { CustomerResponse } from './customer'
 import { isSafeId } from '../contract/customer-id-rule'
-import { customerPath } from '../contract/endpoints'
+import { customerPath, markerHeader, revealsHeader, revealsPath } from '../contract/endpoints'
+import { withholdJson } from '../contract/withhold-json'
 import { LookupError } from './errors'
 import { readCustomer } from './read-customer'
-import { type RequestOptions, type Transport, request } from './request'
+import { type Transport, request } from './request'
 
 /** The calls this app makes to Imprint. */
 export interface CustomerClient {
@@ -12,6 +13,19 @@ export interface CustomerClient {
    * Throws a LookupError, or the signal's reason when the caller aborts it.
    */
   getCustomer(id: string, options: { signal: AbortSignal; product?: string }): Promise<CustomerResponse>
+  /**
+   * Asks for a withheld value of a customer, and returns its JSON; for all of the customer if `pointer` is "". `reason`: a
+   * ticket number, or one of the deployment's reasons, "" for none. Throws as `getCustomer` does.
+   */
+  revealValue(id: string, options: RevealOptions): Promise<string>
+}
+
+interface RevealOptions {
+  signal: AbortSignal
+  product?: string
+  /** A JSON Pointer (RFC 6901). */
+  pointer: string
+  reason: string
 }
 
 export interface CustomerClientOptions {
@@ -27,15 +41,39 @@ export function createCustomerClient({
 }: CustomerClientOptions = {}): CustomerClient {
   return {
     async getCustomer(id, { signal, product = '' }) {
-      signal.throwIfAborted()
-      if (!isSafeId(id)) throw new LookupError('invalid-request', { at: Date.now() })
-      if (!isOnline()) throw new LookupError('offline', { at: Date.now() })
-      const options: RequestOptions = { signal, transport }
-      const response = await request(customerPath(id, product), options)
+      check(id, signal)
+      const { headers, ...response } = await request(customerPath(id, product), { signal, transport })
       const { status, requestId, latency } = response
-      const record = readCustomer(response.text, id)
+      const answer = withhold(response.text, headers.get(markerHeader))
+      const record = readCustomer(answer.text, id, answer.marker)
       if (typeof record === 'string') throw new LookupError(record, { status, requestId, latency, at: Date.now() })
-      return { ...record, ...response }
+      return { ...record, ...response, ...answer, mayReveal: headers.get(revealsHeader) !== 'not-allowed' }
+    },
+
+    async revealValue(id, { signal, product = '', pointer, reason }) {
+      check(id, signal)
+      const body = { pointer, ...(reason && { reason }) }
+      return (await request(revealsPath(id, product), { signal, transport, body })).text
     },
   }
+
+  function check(id: string, signal: AbortSignal): void {
+    signal.throwIfAborted()
+    if (!isSafeId(id)) throw new LookupError('invalid-request', { at: Date.now() })
+    if (!isOnline()) throw new LookupError('offline', { at: Date.now() })
+  }
 }
+
+/** The answer with masked values withheld: as the gateway sent it, or, if it came unmasked, by the same rules here. */
+function withhold(text: string, marker: string | null): Pick<CustomerResponse, 'text' | 'marker' | 'unmasked'> {
+  if (marker) return { text, marker }
+  const own = `${createMarker()}:`
+  try {
+    return { text: withholdJson(text, own), marker: own, unmasked: text }
+  } catch {
+    return { text, marker: own } // not JSON: the reader says so
+  }
+}
+
+/** Not crypto.randomUUID, which is missing where a plain proxy serves the page over http. */
+const createMarker = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('')

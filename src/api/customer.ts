@@ -1,4 +1,5 @@
 import type { JsonEntry, JsonNode } from '../contract/json'
+import type { MaskedField } from '../contract/masked-fields'
 import type { ApiResponse } from './request'
 import type { components } from '../contract/schema'
 
@@ -22,6 +23,8 @@ export interface Customer extends Omit<WireCustomer, 'statuses' | 'metadata'> {
   /** Undefined when absent, [] when the map came empty. */
   statuses?: ProgramStatus[]
   metadata?: JsonNode
+  /** The fields that are on file and withheld: their values have to be asked for. */
+  withheld: readonly MaskedField[]
   /** Fields of the answer that the contract does not name, and the earlier values of fields that came more than once. */
   unknownFields: readonly JsonEntry[]
 }
@@ -37,7 +40,14 @@ export interface ContractDeviation {
 }
 
 /** A found record, and how it came. */
-export interface CustomerResponse extends ApiResponse {
+export interface CustomerResponse extends Omit<ApiResponse, 'headers'> {
+  /** The answer's JSON, in which each masked value is withheld: `readJson` reads it with the marker. */
+  text: string
+  marker: string
+  /** Whether the agent may see masked values. */
+  mayReveal: boolean
+  /** The JSON to the letter, if it came from something that withholds nothing, such as a plain proxy. */
+  unmasked?: string | undefined
   customer: Customer
   deviations: readonly ContractDeviation[]
   /** The ID under which it was found, when only the other letter case of a UUID was. */

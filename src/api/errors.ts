@@ -5,6 +5,7 @@ export type LookupErrorKind =
   | 'session-ended' // 401, or a redirect to a sign-in page
   | 'not-allowed' // 403
   | 'rate-limited' // 429
+  | 'daily-limit' // 429 DAILY_LIMIT: as many different customers as the agent may look up in a day
   | 'misrouted' // a 404 without the vendor's type, 405, 410 ...: a proxy between us is set up wrongly
   | 'misconfigured' // the gateway's own credential was refused (502 UPSTREAM_CREDENTIAL)
   | 'sign-in-unavailable' // 503 SIGNIN_UNAVAILABLE: the sign-in service is down, not Imprint

@@ -1,10 +1,12 @@
 import type { ContractDeviation } from './customer'
 import type { TextCheck } from '../contract/customer-fields'
-import { type JsonEntry, type JsonNode, jsonSource, repeatedKeys } from '../contract/json'
+import { type JsonEntry, type JsonNode, maskedSource, repeatedKeys } from '../contract/json'
 
 /** The state of reading one answer. Readers return what fits the contract, and collect here what does not. */
 export interface ParseContext {
   readonly text: string
+  /** What a withheld value starts with; it is no part of what is shown. */
+  readonly marker: string
   readonly deviations: ContractDeviation[]
   readonly unknownFields: JsonEntry[]
   /** Values of a key that came again later in the same object; the last value counts. */
@@ -23,23 +25,26 @@ const kindWords: Record<JsonNode['kind'], string> = {
   boolean: 'true or false',
   null: 'null',
   'too-deep': 'deeply nested data',
+  withheld: 'a masked value',
 }
 
 /** Notes a deviation. `found` says what came in words that hold no value; by default its JSON type. */
 export function noteDeviation(context: ParseContext, path: string, node: JsonNode, found = kindWords[node.kind]): void {
-  context.deviations.push({ path, found, received: jsonSource(node, context.text).slice(0, longestReceived) })
+  context.deviations.push({ path, found, received: sourceOf(context, node).slice(0, longestReceived) })
 }
 
 /** The text of a field; of another JSON type, its JSON as received. Either way noted if not of the contract's form. */
 export function readText(context: ParseContext, path: string, node: JsonNode, check: TextCheck): string {
   if (node.kind !== 'string') {
     noteDeviation(context, path, node)
-    return jsonSource(node, context.text)
+    return sourceOf(context, node)
   }
   const found = check(node.value)
   if (found !== undefined) noteDeviation(context, path, node, found)
   return node.value
 }
+
+const sourceOf = ({ text, marker }: ParseContext, node: JsonNode) => maskedSource(node, text, marker)
 
 /** An object's fields under their keys. Of a key that came twice the last one counts, as with `JSON.parse`; the others are kept. */
 export function takeFields(

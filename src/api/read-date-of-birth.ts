@@ -1,5 +1,6 @@
 import { firstBirthYear, isCalendarDate } from '../contract/calendar-date'
-import type { JsonNode } from '../contract/json'
+import { type JsonNode, readJson } from '../contract/json'
+import type { ContractDeviation } from './customer'
 import { keepUnknown, noteDeviation, readFields, type ParseContext, takeField } from './parse-context'
 import type { components } from '../contract/schema'
 
@@ -45,6 +46,17 @@ export function readDateOfBirth(context: ParseContext, node: JsonNode): DateOfBi
   if (allFit && !isCalendarDate(date)) noteDeviation(context, 'date_of_birth', node, 'a date that does not exist')
   keepUnknown(context, 'date_of_birth.', fields)
   return Object.keys(date).length > 0 ? date : undefined
+}
+
+/** The same of a revealed value's JSON, with the deviations in it, and whether it has parts that the contract does not name. */
+export function readRevealedDateOfBirth(text: string): {
+  parts: DateOfBirth | undefined
+  deviations: readonly ContractDeviation[]
+  hasUnknown: boolean
+} {
+  const context: ParseContext = { text, marker: '', deviations: [], unknownFields: [], earlierValues: [] }
+  const date = readDateOfBirth(context, readJson(text))
+  return { parts: date, deviations: context.deviations, hasUnknown: context.unknownFields.length > 0 }
 }
 
 function readIsoDate(text: string): DateOfBirth | undefined {

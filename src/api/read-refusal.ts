@@ -1,5 +1,6 @@
 import type { LookupErrorDetails, LookupErrorKind } from './errors'
 import { entryOf, type JsonNode, readJsonIfAny } from '../contract/json'
+import { limitHeader } from '../contract/endpoints'
 import { readBody } from './read-body'
 import { readRetryAfter } from './read-retry-after'
 
@@ -28,7 +29,7 @@ export async function readRefusal(response: Response): Promise<Refusal> {
   }
 }
 
-function kindOf({ status, type: responseType }: Response, type: string | undefined): LookupErrorKind {
+function kindOf({ status, type: responseType, headers }: Response, type: string | undefined): LookupErrorKind {
   if (responseType === 'opaqueredirect') return 'session-ended'
   switch (status) {
     case 0: // Response.error(), where the transport does not throw
@@ -49,9 +50,10 @@ function kindOf({ status, type: responseType }: Response, type: string | undefin
     case 404:
       return type === 'CUSTOMER_NOT_FOUND_ERROR' ? 'not-found' : 'misrouted'
     case 429:
-      return 'rate-limited'
+      return headers.get(limitHeader) === 'day' ? 'daily-limit' : 'rate-limited'
     case 502:
       if (type === 'UPSTREAM_TOO_LARGE') return 'too-large'
+      if (type === 'UPSTREAM_UNREADABLE' || type === 'UPSTREAM_NOT_JSON') return 'unreadable'
       return type === 'UPSTREAM_CREDENTIAL' ? 'misconfigured' : 'server-error'
     case 503:
       return type === 'SIGNIN_UNAVAILABLE' ? 'sign-in-unavailable' : 'server-error'

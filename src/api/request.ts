@@ -12,6 +12,8 @@ export interface RequestOptions {
   signal: AbortSignal
   /** `fetch` unless given; only `fetch` takes over the early request. */
   transport?: Transport | undefined
+  /** POSTed as JSON. Without it the request is a GET. */
+  body?: object
 }
 
 /** A 200 answer of JSON. */
@@ -24,15 +26,16 @@ export interface ApiResponse {
   receivedAt: number
   /** Milliseconds from request to last byte. */
   latency: number
+  headers: Headers
 }
 
 const maxBytes = 1024 * 1024
 
 /**
- * GETs a path of our own origin, such as `/api/v2/customers/CSMR-v1-123`. Only a 200 with a JSON content type and at
+ * GETs a path of our own origin, such as `/api/v2/customers/CSMR-v1-123`, or POSTs to it. Only a 200 with a JSON content type and at
  * most 1 MiB is returned. Throws a LookupError for anything else, or the signal's reason if the caller aborted.
  */
-export async function request(path: string, { signal, transport }: RequestOptions): Promise<ApiResponse> {
+export async function request(path: string, { signal, transport, body }: RequestOptions): Promise<ApiResponse> {
   let start = performance.now()
   let idle = 0 // how long an early answer waited for this call: neither latency nor age counts it
   let response: Response | undefined
@@ -45,7 +48,7 @@ export async function request(path: string, { signal, transport }: RequestOption
     const mediaTypes = readMediaTypes(response?.headers.get('Content-Type') ?? null)
     if (!/^application\/([\w.-]+\+)?json$/.test(mediaTypes.at(-1) ?? ''))
       throw failure('unreadable', { contentType: mediaTypes.join(', ').slice(0, 100) })
-    return { text, ...facts(), status: 200, receivedAt: Date.now() - idle }
+    return { text, ...facts(), status: 200, receivedAt: Date.now() - idle, headers: response?.headers ?? new Headers() }
   } catch (cause) {
     if (cause instanceof LookupError) throw cause
     if (signal.aborted) throw isTimeout(signal.reason) ? failure('too-slow') : signal.reason
@@ -54,9 +57,14 @@ export async function request(path: string, { signal, transport }: RequestOption
 
   async function send(): Promise<string | undefined> {
     const url = new URL(path, location.origin).href
-    const early = transport ? undefined : takeEarlyRequest(url, signal)
+    const post = body && {
+      method: 'POST',
+      headers: { ...requestOptions.headers, 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    }
+    const early = transport || body ? undefined : takeEarlyRequest(url, signal)
     if (early) start = early.sentAt
-    response = await (early?.response ?? (transport ?? fetch)(new Request(url, { ...requestOptions, signal })))
+    response = await (early?.response ?? (transport ?? fetch)(new Request(url, { ...requestOptions, ...post, signal })))
     if (early?.answeredAt !== undefined) idle = performance.now() - early.answeredAt
     if (response.status !== 200) {
       const { kind, ...details } = await readRefusal(response)

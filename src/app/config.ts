@@ -28,7 +28,9 @@ const defaults: PageSettings = {
   supportContact: '',
   portals: [],
   products: [],
-  revealAudit: false,
+  revealReason: 'off',
+  ticketPattern: '',
+  revealReasons: [],
   coverAfter: 5,
   lockAfter: 15,
   signOutUrl: '',
@@ -36,13 +38,11 @@ const defaults: PageSettings = {
 
 /** Reads the settings that the server wrote into the page, without a request or an inline script. An unknown environment counts as live. */
 export function readSettings(): Settings {
-  const { environment, revealAudit, signOutUrl, ...others } = { ...defaults, ...readPageSettings() }
+  const { environment, signOutUrl, ...others } = { ...defaults, ...readPageSettings() }
   return {
     ...others,
     embedded: embedBase() !== '',
     environment: __DEMO__ ? 'demo' : isEnvironment(environment) ? environment : 'live',
-    // The demo’s customers are invented: it records no reveals, and needs no notice that it does not.
-    auditsReveals: __DEMO__ || revealAudit,
     signOutUrl: embedBase() ? '' : signOutUrl, // embedded, the agent signs out in the portal
   }
 }

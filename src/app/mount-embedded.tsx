@@ -6,7 +6,8 @@ import { useNavigate } from 'react-router'
 import { sendWithToken } from '../api/send-with-token'
 import { useDeployment } from '../customers/deployment'
 import { clearRecents } from '../customers/recents'
-import { type RevealListener, RevealListenerContext } from '../record-kit/reveal-listener'
+import { normalizeId, readCustomerIds } from '../customer-id/customer-id'
+import { type PortalReveals, PortalRevealsContext } from '../record-kit/portal-reveals'
 import { forgetCustomers } from '../customers/forget-customers'
 import { useLookUp } from '../customers/use-look-up'
 import { type Portal, connect, portalOrigins } from '../embed/frame'
@@ -51,7 +52,7 @@ export async function mountApp(root: HTMLElement, takeEarlyInput: () => EarlyInp
   await mount(root, takeEarlyInput, {
     clientOptions: { transport: send },
     LocaleOverride: ({ value, children }) => (
-      <PortalTab root={root} connected={connected} send={send} localeSettings={value}>
+      <PortalTab root={root} connected={connected} localeSettings={value}>
         {children}
       </PortalTab>
     ),
@@ -70,7 +71,6 @@ function showRefusal(root: HTMLElement) {
 interface Props {
   root: HTMLElement
   connected: Promise<Connection>
-  send: RevealListener['send']
   localeSettings: LocaleSettings
   children: ReactNode
 }
@@ -79,7 +79,7 @@ interface Props {
  * The adapter around portal-session.ts: it turns the portal's messages and what the page shows into events of the state
  * machine, and carries out its commands.
  */
-function PortalTab({ root, connected, send, localeSettings, children }: Props) {
+function PortalTab({ root, connected, localeSettings, children }: Props) {
   const { products } = useDeployment()
   const session = useRef(startPortalSession({ customerId: '', product: '', outcome: undefined }))
   const connection = useRef<Connection>(undefined)
@@ -149,7 +149,7 @@ function PortalTab({ root, connected, send, localeSettings, children }: Props) {
     return () => unmounted.abort()
   }, [connected, root])
 
-  const hear = (field: string, customerId: string) =>
+  const onReveal: PortalReveals['onReveal'] = (field, customerId) =>
     connection.current?.portal.post({ type: 'revealed', customerId, field })
   const { locale, timeZone } = portalState ?? {}
   return (
@@ -160,14 +160,20 @@ function PortalTab({ root, connected, send, localeSettings, children }: Props) {
         timeZone: timeZone ?? localeSettings.timeZone,
       }}
     >
-      <RevealListenerContext value={{ send, hear }}>
+      <PortalRevealsContext value={{ ticket: portalState && ticketOf(portalState), onReveal }}>
         <Fragment key={sessionKey}>
           <PageObserver onPage={(page) => handle({ type: 'page', page })} />
           {children}
         </Fragment>
-      </RevealListenerContext>
+      </PortalRevealsContext>
     </LocaleProvider>
   )
+}
+
+/** The ticket that the portal's customer belongs to. */
+function ticketOf({ customerId, case: number }: PortalState): PortalReveals['ticket'] {
+  const read = customerId === null || number === null ? undefined : readCustomerIds(customerId)
+  return read?.kind === 'one' && number !== null ? { customerId: normalizeId(read.id), number } : undefined
 }
 
 /** The frame is as tall as its content: frame.css places dialogs in the part that the portal shows. */

@@ -1,6 +1,6 @@
-import { isCalendarDate } from './calendar-date'
-import { isE164 } from './e164'
-import { parseRfc3339 } from './rfc-3339'
+import { isCalendarDate } from './calendar-date.ts'
+import { isE164 } from './e164.ts'
+import { parseRfc3339 } from './rfc-3339.ts'
 import type { components } from './schema'
 
 type Schemas = components['schemas']

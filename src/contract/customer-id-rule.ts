@@ -10,3 +10,8 @@ export function isSafeId(id: string): boolean {
 export function isUuid(id: string): boolean {
   return /^[0-9a-f]{8}(-?)[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}$/i.test(id)
 }
+
+/** Whether two IDs name the same customer: UUIDs do that differ only in letter case. */
+export function isSameId(one: string, other: string): boolean {
+  return one === other || (isUuid(one) && one.toLowerCase() === other.toLowerCase())
+}

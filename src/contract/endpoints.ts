@@ -1,6 +1,16 @@
 /** The part of the gateway's paths before `/v2`; each product has its own. */
-export const apiBase = (product: string) => (product ? `/api/products/${product}` : '/api')
+const apiBase = (product: string) => (product ? `/api/products/${product}` : '/api')
 
 /** The gateway's path for `GET /v2/customers/{customer_id}`. */
 export const customerPath = (id: string, product: string) =>
   `${apiBase(product)}/v2/customers/${encodeURIComponent(id)}`
+
+/** The gateway's path for `POST`, which reveals one withheld value of a customer. */
+export const revealsPath = (id: string, product: string) => `${customerPath(id, product)}/reveals`
+
+/** On a read that withheld values: what each starts with (`withholdJson`). */
+export const markerHeader = 'withheld-marker'
+/** On a read: `not-allowed` where the agent may not reveal. */
+export const revealsHeader = 'reveals'
+/** On a 429 of the gateway's own: `day` where the agent has looked up as many customers as they may in a day. */
+export const limitHeader = 'lookup-limit'

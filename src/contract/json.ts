@@ -11,7 +11,9 @@ export type JsonNode = (
   | { readonly kind: 'number'; readonly source: string }
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'null' }
-  | { readonly kind: 'too-deep' } // below 20 levels; its text is at start..end
+  | { readonly kind: 'too-deep'; readonly pointer: string | undefined } // below 20 levels; its text is at start..end
+  /** Withheld by `withholdJson`: what is shown in its place, and the JSON Pointer under which it can be asked for. */
+  | { readonly kind: 'withheld'; readonly shown: string; readonly pointer: string }
 ) & {
   /** Where the value starts in the text, and where it ends (exclusive). */
   readonly start: number
@@ -22,28 +24,36 @@ export type JsonEntry = readonly [key: string, value: JsonNode]
 
 /** A tree of at most this depth can be walked recursively without overflowing the stack. */
 const deepest = 20
+/** A longer JSON Pointer names nothing. This bounds the work for hostile nesting. */
+const longestPointer = 1_000
 
 /**
  * Reads JSON into entry lists, in one pass over the text; a byte order mark before it is accepted.
  * Throws a SyntaxError for whatever `JSON.parse` refuses, without the excerpt that engines quote: it could be a name.
+ *
+ * `marker`: what values withheld by `withholdJson` start with. `pointer`: where the text stands, if it is a part of one.
  */
-export function readJson(text: string): JsonNode {
+export function readJson(text: string, marker?: string, pointer: string | undefined = ''): JsonNode {
   let position = text.startsWith('\uFEFF') ? 1 : 0
   if (!isJson(text.slice(position))) throw new SyntaxError('not JSON')
 
   // JSON.parse has accepted the text, so each reader only looks for the end of its value.
-  return readValue(1)
+  return readValue(1, marker === undefined ? undefined : pointer)
 
-  function readValue(level: number): JsonNode {
+  function readValue(level: number, place: string | undefined): JsonNode {
     skipSpace()
     const start = position
     switch (text[position]) {
       case '{':
-        return level > deepest ? skipNested() : readObject(level)
+        return level > deepest ? skipNested(place) : readObject(level, place)
       case '[':
-        return level > deepest ? skipNested() : readArray(level)
-      case '"':
-        return { kind: 'string', value: readString(), start, end: position }
+        return level > deepest ? skipNested(place) : readArray(level, place)
+      case '"': {
+        const value = readString()
+        if (marker !== undefined && place !== undefined && value.startsWith(marker))
+          return { kind: 'withheld', shown: value.slice(marker.length), pointer: place, start, end: position }
+        return { kind: 'string', value, start, end: position }
+      }
       case 't':
         return { kind: 'boolean', value: true, start, end: (position += 4) }
       case 'f':
@@ -56,7 +66,7 @@ export function readJson(text: string): JsonNode {
     }
   }
 
-  function readObject(level: number): JsonNode {
+  function readObject(level: number, place: string | undefined): JsonNode {
     const start = position++
     const entries: JsonEntry[] = []
     while (!accept('}')) {
@@ -64,17 +74,17 @@ export function readJson(text: string): JsonNode {
       skipSpace()
       const key = readString()
       accept(':')
-      entries.push([key, readValue(level + 1)])
+      entries.push([key, readValue(level + 1, extendPointer(place, key))])
     }
     return { kind: 'object', entries, start, end: position }
   }
 
-  function readArray(level: number): JsonNode {
+  function readArray(level: number, place: string | undefined): JsonNode {
     const start = position++
     const items: JsonNode[] = []
     while (!accept(']')) {
       accept(',')
-      items.push(readValue(level + 1))
+      items.push(readValue(level + 1, extendPointer(place, items.length)))
     }
     return { kind: 'array', items, start, end: position }
   }
@@ -98,7 +108,7 @@ export function readJson(text: string): JsonNode {
     return escaped
   }
 
-  function skipNested(): JsonNode {
+  function skipNested(place: string | undefined): JsonNode {
     const start = position
     let open = 0
     do {
@@ -108,7 +118,7 @@ export function readJson(text: string): JsonNode {
       if (character === '{' || character === '[') open++
       if (character === '}' || character === ']') open--
     } while (open > 0)
-    return { kind: 'too-deep', start, end: position }
+    return { kind: 'too-deep', pointer: place, start, end: position }
   }
 
   function accept(mark: string): boolean {
@@ -123,10 +133,18 @@ export function readJson(text: string): JsonNode {
   }
 }
 
-/** The same, but undefined for text that is not JSON. */
-export function readJsonIfAny(text: string): JsonNode | undefined {
+/** The JSON Pointer (RFC 6901) of an entry or item of what `parent` points at; undefined where that is, or if it is too long. */
+export function extendPointer(parent: string | undefined, key: string | number): string | undefined {
+  if (parent === undefined) return undefined
+  const token = typeof key === 'number' ? key : key.replaceAll('~', '~0').replaceAll('/', '~1')
+  const pointer = `${parent}/${token}`
+  return pointer.length > longestPointer ? undefined : pointer
+}
+
+/** The same as `readJson`, but undefined for text that is not JSON. */
+export function readJsonIfAny(text: string, marker?: string): JsonNode | undefined {
   try {
-    return readJson(text)
+    return readJson(text, marker)
   } catch {
     return undefined
   }
@@ -135,6 +153,11 @@ export function readJsonIfAny(text: string): JsonNode | undefined {
 /** The JSON of one value as received; `text` is what the node was read from. */
 export function jsonSource(node: JsonNode, text: string): string {
   return text.slice(node.start, node.end)
+}
+
+/** The same of a text with withheld values, as it is shown and copied: `marker` is no part of it. */
+export function maskedSource(node: JsonNode, text: string, marker: string): string {
+  return jsonSource(node, text).replaceAll(marker, '')
 }
 
 /** The value under a key of an object; the last one counts when a key came twice, as with `JSON.parse`. */

@@ -10,8 +10,12 @@ export interface PageSettings {
   portals: readonly string[]
   /** The names of the products, the usual one first; none where there is only one. */
   products: readonly string[]
-  /** Whether reveals of masked fields are recorded. */
-  revealAudit: boolean
+  /** Whether the agent is asked for a reason before a masked value is shown. */
+  revealReason: 'off' | 'optional' | 'required'
+  /** A regular expression that a whole ticket number matches. */
+  ticketPattern: string
+  /** Reasons to choose from, beside a ticket number. */
+  revealReasons: readonly string[]
   /** Minutes without a key, click or movement until the screen is covered, and until it is locked. 0: never. */
   coverAfter: number
   lockAfter: number

@@ -10,8 +10,12 @@ export interface Deployment {
   supportContact: string
   /** The names of the products whose customers can be looked up; none in a deployment with one product. */
   products: readonly string[]
-  /** Whether the gateway records reveals of masked fields. */
-  auditsReveals: boolean
+  /** Whether the agent is asked for a reason before a masked value is shown. */
+  revealReason: 'off' | 'optional' | 'required'
+  /** A regular expression that a whole ticket number matches. */
+  ticketPattern: string
+  /** Reasons to choose from, beside a ticket number. */
+  revealReasons: readonly string[]
 }
 
 const DeploymentContext = createContext<Deployment>({
@@ -19,7 +23,9 @@ const DeploymentContext = createContext<Deployment>({
   embedded: false,
   supportContact: '',
   products: [],
-  auditsReveals: false,
+  revealReason: 'off',
+  ticketPattern: '',
+  revealReasons: [],
 })
 
 export const DeploymentProvider = DeploymentContext.Provider

@@ -34,6 +34,11 @@ const descriptions: Record<Exclude<LookupErrorKind, 'broken'>, FailureDescriptio
     text: 'Imprint asks for a pause. Nothing is wrong with the ID.',
     recovery: 'retry',
   },
+  'daily-limit': {
+    title: 'You have reached today’s limit of customers',
+    text: 'You can look at the customers of today again. The limit starts anew at midnight UTC; an administrator can change it.',
+    recovery: 'none',
+  },
   misrouted: {
     title: 'The lookup service is not available',
     text: 'The answer did not come from Imprint: something between here and there is set up wrongly. This does not mean that the customer does not exist. Send the details to an administrator.',

@@ -1,4 +1,5 @@
 import { getResponse } from 'msw/utils/get-response'
+import { withGateway } from './gateway'
 import { createHandlers } from './handlers'
 import type { Scenario } from './scenarios'
 
@@ -10,7 +11,7 @@ import type { Scenario } from './scenarios'
  *
  * @param scenario Asked at each request.
  */
-export function createDemoFetch(scenario: () => Scenario): (request: Request) => Promise<Response> {
+export function createVendorFetch(scenario: () => Scenario): (request: Request) => Promise<Response> {
   const handlers = createHandlers(scenario)
   return async (request) => {
     const response = await getResponse(handlers, request)
@@ -19,3 +20,6 @@ export function createDemoFetch(scenario: () => Scenario): (request: Request) =>
     return response ?? new Response(null, { status: 404 })
   }
 }
+
+/** The same behind a gateway, as the page asks it: masked values are withheld until they are revealed. */
+export const createDemoFetch = (scenario: () => Scenario) => withGateway(createVendorFetch(scenario))

@@ -1,21 +1,21 @@
-import { type ReactNode, useState } from 'react'
-import { type JsonEntry, type JsonNode, jsonSource, readJson, repeatedKeys } from '../contract/json'
-import { isSecretKey } from '../contract/secret-keys'
-import { maskCardDigits } from '../contract/card-numbers'
+import { useState } from 'react'
+import { type JsonEntry, type JsonNode, maskedSource, readJson, repeatedKeys } from '../contract/json'
+import { hiddenValue } from '../contract/withhold-json'
 import { CopyButton } from '../ui/copy-button'
 import { LimitedList } from '../ui/limited-list'
 import { MaskedValue } from '../ui/masked-value'
-import { RevealTime, RevealToggle } from '../ui/reveal-controls'
+import { RevealTime } from '../ui/reveal-controls'
 import { usePrinting } from '../ui/use-printing'
 import { pathTo } from './json-path'
 import { ReceivedText } from './received-text'
-import { FieldNote } from './record-field'
-import { isWholeSsn, maskNumber, redactJson } from '../contract/redact-json'
-import { useAuditedReveal } from './use-audited-reveal'
+import { FieldNote } from './field-note'
+import { useAnswer } from './answer-context'
+import { ShowButton } from './show-button'
+import { type MaskedValueState, useMaskedValue } from './use-masked-value'
 
 interface RowsProps {
   entries: readonly JsonEntry[]
-  /** The whole answer: a value is copied as the text it was received as. */
+  /** The text that they were read from: a value is copied as it was received. */
   text: string
   /** Where these entries stand: `metadata.shipping`. "" for the top. */
   path: string
@@ -31,25 +31,21 @@ export function JsonRows({ entries, text, path, inArray }: RowsProps) {
         {([key, node], index) => (
           // With the name in the key, what was opened or revealed does not pass to another name when a refresh moves rows.
           <li key={`${index} ${key}`} className="py-1">
-            <JsonRow
-              name={maskCardDigits(key)}
-              node={node}
-              text={text}
-              path={pathTo(path, inArray ? index : maskCardDigits(key))}
-              namesProgram={path === 'statuses'}
-            />
+            <JsonRow name={key} node={node} text={text} path={pathTo(path, inArray ? index : key)} />
           </li>
         )}
       </LimitedList>
       {[...repeatedKeys(entries.map(([key]) => key))].map((key) => (
         <FieldNote key={key}>
-          <ReceivedText text={maskCardDigits(key)} />
+          <ReceivedText text={key} />
           <span> came more than once</span>
         </FieldNote>
       ))}
     </>
   )
 }
+
+type NodeOf<Kind extends JsonNode['kind']> = Extract<JsonNode, { kind: Kind }>
 
 interface ValueProps {
   name: string
@@ -58,20 +54,11 @@ interface ValueProps {
   path: string
 }
 
-interface JsonRowProps extends ValueProps {
-  /** Whether the key is the name of a card program, which hides nothing. */
-  namesProgram: boolean
-}
-
-function JsonRow({ namesProgram, ...props }: JsonRowProps) {
-  const { name, node, text } = props
-  if (isSecretKey(name) && !namesProgram) {
-    if (isWholeSsn(name, jsonSource(node, text))) return <NeverShownRow name={name} />
-    return <HiddenRow {...props} standIn={<MaskedValue name={name} dots="••••" />} />
-  }
+function JsonRow(props: ValueProps) {
+  const { name, node } = props
   if (node.kind === 'object' || node.kind === 'array' || node.kind === 'too-deep') return <Branch {...props} />
-  if (copyOf(node, text, false) !== copyOf(node, text, true))
-    return <HiddenRow {...props} standIn={<JsonValue node={node} />} copiesMasked />
+  if (node.kind === 'withheld') return <WithheldRow {...props} node={node} />
+  if (node.kind === 'string' && node.value === hiddenValue) return <NeverShownRow name={name} />
   return (
     <div className="labelled-row">
       <Key name={name} />
@@ -110,45 +97,58 @@ function Branch({ name, node, text, path }: ValueProps) {
 }
 
 /** What stands below the levels read at first is read when it is opened. */
-function Deeper({ node, text, path }: { node: JsonNode; text: string; path: string }) {
+function Deeper({ node, text, path }: { node: NodeOf<'too-deep'>; text: string; path: string }) {
+  const { marker } = useAnswer()
   const part = text.slice(node.start, node.end)
-  const deeper = readJson(part)
+  const deeper = node.pointer === undefined ? readJson(part) : readJson(part, marker, node.pointer)
   return <JsonRows entries={entriesOf(deeper)} text={part} path={path} inArray={deeper.kind === 'array'} />
 }
 
-interface HiddenRowProps extends ValueProps {
-  /** What stands in the value's place until the agent asks for it. */
-  standIn: ReactNode
-  /** Whether the stand-in has something to copy. */
-  copiesMasked?: boolean
-}
-
 /** A value that is secret by its key, or holds what may be a card number. Shown whole while the agent asks for it. */
-function HiddenRow({ standIn, copiesMasked = false, ...props }: HiddenRowProps) {
-  const { name, node, text, path } = props
-  const reveal = useAuditedReveal(path.startsWith('metadata') ? 'metadata' : 'other', name)
+function WithheldRow({ name, node, text, path }: ValueProps & { node: NodeOf<'withheld'> }) {
+  const state = useMaskedValue(node.pointer, name)
+  const isWhole = node.shown === hiddenValue
   return (
     <div className="labelled-row">
       <Key name={name} />
-      {reveal.revealed ? (
-        <span className="min-w-0 wrap-anywhere">
-          <ReceivedText text={copyOf(node, text, true)} />
-        </span>
+      {state.revealed ? (
+        <Revealed state={state} />
+      ) : isWhole ? (
+        <MaskedValue name={name} dots={hiddenValue} />
       ) : (
-        standIn
+        <JsonValue node={{ ...node, kind: 'string', value: node.shown }} />
       )}
       <span className="flex justify-end">
-        {copiesMasked && !reveal.revealed && <CopyButtons {...props} />}
-        <RevealToggle name={name} state={reveal} />
+        {!isWhole && !state.revealed && <CopyButtons name={name} node={node} text={text} path={path} />}
+        <ShowButton name={name} state={state} />
       </span>
-      {reveal.revealed && (
+      {state.revealed && (
         <span className="more-actions">
-          <CopyButtons {...props} unmasked />
-          <RevealTime name={name} state={reveal} />
+          <CopyButton name={`“${name}” value`} text={() => textOf(state)} />
+          <CopyButton name={`“${name}” path`} text={() => path} shape="path" />
+          <RevealTime name={name} state={state} />
+        </span>
+      )}
+      {state.problem && (
+        <span role="alert" className="more-actions">
+          <FieldNote>{state.problem}</FieldNote>
         </span>
       )}
     </div>
   )
+}
+
+function Revealed({ state }: { state: MaskedValueState }) {
+  return (
+    <span className="min-w-0 wrap-anywhere">
+      <ReceivedText text={textOf(state)} />
+    </span>
+  )
+}
+
+/** Text without its quotes, everything else as JSON. */
+function textOf({ value: { current: json = 'null' } }: MaskedValueState): string {
+  return json.startsWith('"') ? String(JSON.parse(json)) : json
 }
 
 function NeverShownRow({ name }: { name: string }) {
@@ -157,23 +157,23 @@ function NeverShownRow({ name }: { name: string }) {
       <Key name={name} />
       <span>
         <MaskedValue name={name} dots="••••" />
-        <FieldNote>more than four digits, not shown</FieldNote>
+        <FieldNote>not shown here</FieldNote>
       </span>
     </div>
   )
 }
 
 /** One value with its type to be seen: text plain, the rest in the colour and face of code. */
-function JsonValue({ node }: { node: Exclude<JsonNode, { kind: 'object' | 'array' | 'too-deep' }> }) {
+function JsonValue({ node }: { node: NodeOf<'string' | 'number' | 'boolean' | 'null'> }) {
   switch (node.kind) {
     case 'string':
       return (
         <span className="min-w-0 wrap-anywhere">
-          <ReceivedText text={maskCardDigits(node.value)} />
+          <ReceivedText text={node.value} />
         </span>
       )
     case 'number':
-      return <span className="min-w-0 font-mono wrap-anywhere text-neutral">{maskNumber(node.source)}</span>
+      return <span className="min-w-0 font-mono wrap-anywhere text-neutral">{node.source}</span>
     case 'boolean':
       return <span className="font-mono text-neutral">{String(node.value)}</span>
     case 'null':
@@ -187,21 +187,20 @@ function Key({ name }: { name: string }) {
   )
 }
 
-function CopyButtons({ name, node, text, path, unmasked = false }: ValueProps & { unmasked?: boolean }) {
+function CopyButtons({ name, node, text, path }: ValueProps) {
+  const { marker } = useAnswer()
   return (
     <span className="flex justify-end">
-      <CopyButton name={`“${name}” value`} text={() => copyOf(node, text, unmasked)} />
+      <CopyButton name={`“${name}” value`} text={() => copyOf(node, text, marker)} />
       <CopyButton name={`“${name}” path`} text={() => path} shape="path" />
     </span>
   )
 }
 
-/** Text without its quotes, everything else as the JSON received; what is masked on the screen is masked here. */
-function copyOf(node: JsonNode, text: string, unmasked: boolean): string {
-  if (node.kind === 'string') return unmasked ? node.value : maskCardDigits(node.value)
-  const source = jsonSource(node, text)
-  if (node.kind === 'number') return unmasked ? source : maskNumber(source)
-  return redactJson(source, { keys: unmasked ? 'shown' : 'hidden' })
+/** Text without its quotes, everything else as the JSON received; what is withheld as it is shown. */
+function copyOf(node: JsonNode, text: string, marker: string): string {
+  if (node.kind === 'string') return node.value
+  return node.kind === 'withheld' ? node.shown : maskedSource(node, text, marker)
 }
 
 function entriesOf(node: JsonNode): readonly JsonEntry[] {

@@ -1,63 +1,80 @@
+import type { MaskedField as FieldName } from '../contract/masked-fields'
 import { CopyButton } from '../ui/copy-button'
 import { Field } from '../ui/field-list'
 import { MaskedValue } from '../ui/masked-value'
-import { RevealTime, RevealToggle } from '../ui/reveal-controls'
+import { RevealTime } from '../ui/reveal-controls'
 import { ReceivedText } from './received-text'
-import { FieldNote, NotOnFile } from './record-field'
-import { type RevealedField, useAuditedReveal } from './use-audited-reveal'
+import { FieldNote } from './field-note'
+import { ShowButton } from './show-button'
+import { type MaskedValueState, useMaskedValue } from './use-masked-value'
 
-interface Props {
-  field: RevealedField
-  label: string
-  /** In the middle of a sentence: "date of birth". */
-  name: string
-  dots: string
-  isOnFile: boolean
-  /** Called only once revealed: what a copy gives, and what is shown. Undefined when the value must never be shown. */
-  read: (() => { value: string; shown: string }) | undefined
+/** A revealed value: what a copy gives, and what is shown. */
+export interface RevealedValue {
+  value: string
+  shown: string
   /** How it is read aloud, where that differs: digits one by one. */
   spoken?: string | undefined
-  warning?: string | undefined
+  note?: string | undefined
 }
 
-/** A field whose value is not in the page until the agent asks for it, and is gone again after 30 s. */
-export function MaskedField({ field, label, name, dots, isOnFile, read, spoken, warning }: Props) {
-  const reveal = useAuditedReveal(field, label)
-  if (!isOnFile) {
-    return (
-      <Field label={label}>
-        <NotOnFile />
-      </Field>
-    )
-  }
-  const revealed = reveal.revealed ? read?.() : undefined
+interface Props {
+  field: FieldName
+  label: string
+  /** In the middle of a sentence: "date of birth". By default, the label in lower case. */
+  name?: string
+  /** Dots in a fixed pattern, which must not depend on the value's length. */
+  dots?: string
+  /** Reads the JSON of the value; its text or its JSON unless given. */
+  read?: (json: string) => RevealedValue
+}
+
+/** A field that is on file, and whose value is not in the page until the agent asks for it, and is gone again after 30 s. */
+export function MaskedField({ field, label, name = label.toLowerCase(), dots = '••••', read = readText }: Props) {
+  const state = useMaskedValue(`/${field}`, label)
   return (
     <Field
       label={label}
-      actions={read && <RevealToggle name={name} state={reveal} />}
+      actions={<ShowButton name={name} state={state} />}
       moreActions={
-        revealed && (
+        state.revealed && (
           <>
-            <CopyButton name={name} text={() => revealed.value} />
-            <RevealTime name={name} state={reveal} />
+            <CopyButton name={name} text={() => read(state.value.current ?? 'null').value} />
+            <RevealTime name={name} state={state} />
           </>
         )
       }
     >
-      {revealed ? <Revealed shown={revealed.shown} spoken={spoken} /> : <MaskedValue name={label} dots={dots} />}
-      {warning && <FieldNote>{read ? warning : `${warning}, not shown`}</FieldNote>}
+      {state.revealed ? <Revealed state={state} read={read} /> : <MaskedValue name={label} dots={dots} />}
+      {state.problem && (
+        <span role="alert">
+          <FieldNote>{state.problem}</FieldNote>
+        </span>
+      )}
     </Field>
   )
 }
 
-function Revealed({ shown, spoken }: { shown: string; spoken: string | undefined }) {
-  if (!spoken) return <ReceivedText text={shown} />
+function Revealed({ state, read }: { state: MaskedValueState; read: (json: string) => RevealedValue }) {
+  const { shown, spoken, note } = read(state.value.current ?? 'null')
   return (
     <>
-      <span aria-hidden="true" className="font-mono">
-        {shown}
-      </span>
-      <span className="sr-only">{spoken}</span>
+      {spoken ? (
+        <>
+          <span aria-hidden="true" className="font-mono">
+            {shown}
+          </span>
+          <span className="sr-only">{spoken}</span>
+        </>
+      ) : (
+        <ReceivedText text={shown} />
+      )}
+      {note && <FieldNote>{note}</FieldNote>}
     </>
   )
+}
+
+/** Text without its quotes, anything else as JSON. */
+function readText(json: string): RevealedValue {
+  const text = json.startsWith('"') ? String(JSON.parse(json)) : json
+  return { value: text, shown: text }
 }

@@ -1,6 +1,6 @@
 import type { components } from '../contract/schema'
 import { Badge, type Tone } from '../ui/badge'
-import { FieldNote } from './record-field'
+import { FieldNote } from './field-note'
 import { ReceivedText } from './received-text'
 
 type ProgramStatus = components['schemas']['CustomerProgramStatus']

@@ -4,6 +4,10 @@ import { hasHidden } from '../format/hidden-characters'
 import { hasUnseen } from '../format/split-unseen'
 import { CopyButton } from '../ui/copy-button'
 import { Field } from '../ui/field-list'
+import type { MaskableField } from '../contract/masked-fields'
+import { useAnswer } from './answer-context'
+import { FieldNote } from './field-note'
+import { MaskedField } from './masked-field'
 import { ReceivedText } from './received-text'
 
 interface Props {
@@ -13,12 +17,16 @@ interface Props {
   /** The name in the copy button: "email". By default, the label in lower case. */
   name?: string
   deviation?: ContractDeviation | undefined
+  /** Its name in the contract, if a deployment may mask it. */
+  field?: MaskableField
   /** Replaces the value as received. */
   children?: ReactNode
 }
 
 /** One field of a record: its value, notes on deviations and hidden characters, and a button that copies the exact value. */
-export function RecordField({ label, value, name = label.toLowerCase(), deviation, children }: Props) {
+export function RecordField({ label, value, name = label.toLowerCase(), deviation, field, children }: Props) {
+  const { withheld } = useAnswer().customer
+  if (field && withheld.includes(field)) return <MaskedField field={field} label={label} name={name} />
   if (value === undefined)
     return (
       <Field label={label}>
@@ -39,11 +47,6 @@ export function RecordField({ label, value, name = label.toLowerCase(), deviatio
 /** Shown for a field that is missing. */
 export function NotOnFile() {
   return <span className="text-text-muted">Not on file</span>
-}
-
-/** A note on a value, on a line below it. */
-export function FieldNote({ children }: { children: ReactNode }) {
-  return <span className="block text-xs text-caution wrap-anywhere">{children}</span>
 }
 
 /** The first deviation of a field. `path` as in the API's JSON: `address.city`. */

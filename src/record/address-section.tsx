@@ -1,4 +1,5 @@
 import type { CustomerResponse } from '../api/customer'
+import { readRevealedAddress } from '../api/read-customer'
 import { addressParts, formatAddress } from '../format/address'
 import { formatCountry } from '../format/country'
 import { CopyButton } from '../ui/copy-button'
@@ -6,12 +7,15 @@ import { FieldList } from '../ui/field-list'
 import { Section } from '../ui/section'
 import { useLocaleSettings } from '../ui/locale-settings'
 import { ReceivedText } from '../record-kit/received-text'
-import { FieldNote, RecordField, describeAbsence } from '../record-kit/record-field'
+import { MaskedField, type RevealedValue } from '../record-kit/masked-field'
+import { FieldNote } from '../record-kit/field-note'
+import { RecordField, describeAbsence } from '../record-kit/record-field'
 
 /** The address in the format of its country, and each part as a field of its own. */
 export function AddressSection({ answer: { customer, deviations } }: { answer: CustomerResponse }) {
   const { locale } = useLocaleSettings()
   const { address } = customer
+  if (customer.withheld.includes('address')) return <MaskedAddress />
   const parts = address ? addressParts(address) : []
   if (!address || parts.length === 0)
     return <Section title="Address" summary={describeAbsence(deviations, 'address')} />
@@ -47,6 +51,24 @@ export function AddressSection({ answer: { customer, deviations } }: { answer: C
           ))}
         </FieldList>
       </details>
+    </Section>
+  )
+}
+
+function MaskedAddress() {
+  const { locale } = useLocaleSettings()
+
+  function read(json: string): RevealedValue {
+    const address = readRevealedAddress(json)
+    const lines = address ? formatAddress(address, locale) : []
+    return { value: lines.join('\n') || json, shown: lines.join(', ') || json }
+  }
+
+  return (
+    <Section title="Address">
+      <FieldList>
+        <MaskedField field="address" label="Address" read={read} />
+      </FieldList>
     </Section>
   )
 }

@@ -7,22 +7,25 @@ import { FieldList } from '../ui/field-list'
 import { Section } from '../ui/section'
 import { useLocaleSettings } from '../ui/locale-settings'
 import { ReceivedText } from '../record-kit/received-text'
-import { FieldNote, RecordField, deviationAt } from '../record-kit/record-field'
+import { FieldNote } from '../record-kit/field-note'
+import { RecordField, deviationAt } from '../record-kit/record-field'
 
 /** Email, phone and language. */
 export function ContactSection({ answer: { customer, deviations } }: { answer: CustomerResponse }) {
   const { locale } = useLocaleSettings()
   const { email, phone, preferred_language: language } = customer
-  if (!email && !phone && !language) return <Section title="Contact" summary="Email, phone and language not on file" />
+  const isWithheld = customer.withheld.some((field) => field === 'email' || field === 'phone')
+  if (!email && !phone && !language && !isWithheld)
+    return <Section title="Contact" summary="Email, phone and language not on file" />
   const oddPhone = deviationAt(deviations, 'phone')
   const isOddText = oddPhone?.received.startsWith('"') // `received` is JSON; a list or a number gets the usual note
   return (
     <Section title="Contact">
       <FieldList>
-        <RecordField label="Email" value={email} deviation={deviationAt(deviations, 'email')}>
+        <RecordField label="Email" field="email" value={email} deviation={deviationAt(deviations, 'email')}>
           {email && <EmailLink email={email} />}
         </RecordField>
-        <RecordField label="Phone" value={phone} deviation={isOddText ? undefined : oddPhone}>
+        <RecordField label="Phone" field="phone" value={phone} deviation={isOddText ? undefined : oddPhone}>
           {phone && <Phone phone={phone} />}
           {isOddText && <FieldNote>not a standard number</FieldNote>}
         </RecordField>

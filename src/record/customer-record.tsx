@@ -2,6 +2,8 @@ import { useDeferredValue, useState } from 'react'
 import { ErrorBoundary } from '../ui/error-boundary'
 import type { CustomerResponse } from '../api/customer'
 import type { LookupError } from '../api/errors'
+import { AnswerContext } from '../record-kit/answer-context'
+import { RevealReasonProvider } from '../record-kit/reveal-reason'
 import { AddressSection } from './address-section'
 import { ContactSection } from './contact-section'
 import { IdentitySection } from './identity-section'
@@ -37,11 +39,15 @@ export function CustomerRecord({ answer, refresh }: Props) {
   const showsDetails = useDeferredValue(true, false)
   return (
     <article aria-busy={!showsDetails} translate="no" className="@container border-t border-border pt-5">
-      <RecordHeader answer={answer} refresh={refresh} view={view} onView={setView} />
-      <RecordNotices answer={answer} refresh={refresh} />
-      <ErrorBoundary key={view} fallback={SectionFailure}>
-        {showsDetails && (view === 'json' ? <JsonView answer={answer} /> : <RecordSections answer={answer} />)}
-      </ErrorBoundary>
+      <AnswerContext value={answer}>
+        <RevealReasonProvider>
+          <RecordHeader answer={answer} refresh={refresh} view={view} onView={setView} />
+          <RecordNotices answer={answer} refresh={refresh} />
+          <ErrorBoundary key={view} fallback={SectionFailure}>
+            {showsDetails && (view === 'json' ? <JsonView answer={answer} /> : <RecordSections answer={answer} />)}
+          </ErrorBoundary>
+        </RevealReasonProvider>
+      </AnswerContext>
     </article>
   )
 }

@@ -5,13 +5,12 @@ import { formatLanguage } from '../format/language'
 import { isBlank, splitUnseen } from '../format/split-unseen'
 import { formatUtc } from '../format/timestamp'
 import type { LocaleSettings } from '../ui/locale-settings'
-import { nameOf } from '../customers/customer-name'
+import { isNameWithheld, nameOf } from '../customers/customer-name'
 import { deviationAt } from '../record-kit/record-field'
 import { listPrograms, orderPrograms } from './program-order'
 
 /**
- * A record as lines of text for a ticket. Masked fields (date of birth, SSN, metadata) are left out even while they are
- * revealed, because more people read a ticket than this screen.
+ * A record as lines of text for a ticket. Withheld fields and metadata are left out even while they are revealed, because more people read a ticket than this screen.
  */
 export function writeCustomerSummary(
   { customer, deviations, receivedAt }: CustomerResponse,
@@ -19,7 +18,7 @@ export function writeCustomerSummary(
   product = '',
 ): string {
   const lines: [string, string | undefined][] = [
-    ['Customer', nameOf(customer) ?? 'name not on file'],
+    ['Customer', nameOf(customer) ?? (isNameWithheld(customer) ? undefined : 'name not on file')],
     ['ID', customer.id],
     ['Product', product],
     ['Partner ID', customer.partner_customer_id],

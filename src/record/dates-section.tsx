@@ -4,7 +4,8 @@ import { FieldList } from '../ui/field-list'
 import { Section } from '../ui/section'
 import { useNow, useLocaleSettings } from '../ui/locale-settings'
 import { ReceivedText } from '../record-kit/received-text'
-import { FieldNote, RecordField, deviationAt } from '../record-kit/record-field'
+import { FieldNote } from '../record-kit/field-note'
+import { RecordField, deviationAt } from '../record-kit/record-field'
 
 /** Smaller differences are rounding, or two writes of one change by a database. Milliseconds. */
 const tolerance = 1_000

@@ -1,28 +1,44 @@
-import type { CustomerResponse } from '../api/customer'
-import { readJsonIfAny } from '../contract/json'
+import type { ContractDeviation, CustomerResponse } from '../api/customer'
+import { readRevealedDateOfBirth } from '../api/read-date-of-birth'
 import { formatDateOfBirth, type UnreadParts } from '../format/date-of-birth'
-import { FieldList } from '../ui/field-list'
+import { readJsonIfAny } from '../contract/json'
+import { Field, FieldList } from '../ui/field-list'
+import { MaskedValue } from '../ui/masked-value'
 import { Section } from '../ui/section'
 import { useLocaleSettings } from '../ui/locale-settings'
-import { MaskedField } from '../record-kit/masked-field'
-import { RecordField, deviationAt } from '../record-kit/record-field'
+import { FieldNote } from '../record-kit/field-note'
+import { MaskedField, type RevealedValue } from '../record-kit/masked-field'
+import { NotOnFile, RecordField, describeAbsence, deviationAt } from '../record-kit/record-field'
+
+const fields = ['first_name', 'last_name', 'date_of_birth', 'ssn4', 'partner_customer_id'] as const
 
 /** What tells one person from another; what an agent may ask a caller for stays masked until asked for. */
 export function IdentitySection({ answer }: { answer: CustomerResponse }) {
   const { customer, deviations } = answer
-  const { first_name, last_name, ssn4, partner_customer_id } = customer
-  if (!first_name && !last_name && !ssn4 && !partner_customer_id && !isBirthDateOnFile(answer))
-    return <Section title="Identity" summary="Nothing on file" />
+  const isOnFile = (field: (typeof fields)[number]) =>
+    customer[field] !== undefined || customer.withheld.includes(field) || deviationAt(deviations, field)
+  if (!fields.some(isOnFile)) return <Section title="Identity" summary="Nothing on file" />
   return (
     <Section title="Identity">
       <FieldList>
-        <RecordField label="First name" value={customer.first_name} deviation={deviationAt(deviations, 'first_name')} />
-        <RecordField label="Last name" value={customer.last_name} deviation={deviationAt(deviations, 'last_name')} />
+        <RecordField
+          label="First name"
+          field="first_name"
+          value={customer.first_name}
+          deviation={deviationAt(deviations, 'first_name')}
+        />
+        <RecordField
+          label="Last name"
+          field="last_name"
+          value={customer.last_name}
+          deviation={deviationAt(deviations, 'last_name')}
+        />
         <DateOfBirthField answer={answer} />
         <SsnField answer={answer} />
         <RecordField
           label="Partner ID"
           name="partner ID"
+          field="partner_customer_id"
           value={customer.partner_customer_id}
           deviation={deviationAt(deviations, 'partner_customer_id')}
         />
@@ -31,43 +47,44 @@ export function IdentitySection({ answer }: { answer: CustomerResponse }) {
   )
 }
 
-function DateOfBirthField({ answer }: { answer: CustomerResponse }) {
+function DateOfBirthField({ answer: { customer, deviations } }: { answer: CustomerResponse }) {
   const { locale, timeZone, clockOffset } = useLocaleSettings()
-  const { date_of_birth: parts } = answer.customer
-  const { unread, wholeText, isUnexpected } = readBirthDateSurprises(answer)
+  if (!customer.withheld.includes('date_of_birth')) {
+    return (
+      <Field label="Date of birth">
+        {deviationAt(deviations, 'date_of_birth') ? describeAbsence(deviations, 'date_of_birth') : <NotOnFile />}
+      </Field>
+    )
+  }
 
-  function read() {
+  function read(json: string): RevealedValue {
+    const { parts, deviations: inside, hasUnknown } = readRevealedDateOfBirth(json)
+    const { unread, wholeText } = readBirthDateSurprises(parts, inside)
     const date = formatDateOfBirth(parts, new Date(Date.now() + clockOffset), locale, timeZone, unread)
-    if (date.kind === 'absent') return { value: wholeText, shown: wholeText }
+    const note = inside.some(({ path }) => /^date_of_birth(?:\.(?:year|month|day))?$/.test(path))
+      ? 'unexpected format'
+      : undefined
+    if (date.kind === 'absent') return { value: wholeText || json, shown: wholeText || json, note }
     const notes = [
       date.kind === 'full' && date.age !== undefined && `age ${date.age}`,
       date.kind === 'full' && date.note,
       wholeText.length > 10 && `received as ${wholeText}`, // more than a date such as 1990-01-17
+      hasUnknown && `received as ${json}`,
     ]
-    return { value: date.text, shown: [date.text, ...notes].filter(Boolean).join(' · ') }
+    return { value: date.text, shown: [date.text, ...notes].filter(Boolean).join(' · '), note }
   }
 
-  return (
-    <MaskedField
-      field="date_of_birth"
-      label="Date of birth"
-      name="date of birth"
-      dots="•••• •• ••"
-      isOnFile={isBirthDateOnFile(answer)}
-      read={read}
-      warning={isUnexpected ? 'unexpected format' : undefined}
-    />
-  )
+  return <MaskedField field="date_of_birth" label="Date of birth" dots="•••• •• ••" read={read} />
 }
-
-const isBirthDateOnFile = (answer: CustomerResponse) =>
-  answer.customer.date_of_birth !== undefined || readBirthDateSurprises(answer).isUnexpected
 
 /**
  * What came for a birth date and is not in its parts: `unread` parts, as JSON, and the `wholeText` of what was no object,
  * "" where it was one. Personal.
  */
-function readBirthDateSurprises({ customer: { date_of_birth: parts }, deviations }: CustomerResponse) {
+function readBirthDateSurprises(
+  parts: CustomerResponse['customer']['date_of_birth'],
+  deviations: readonly ContractDeviation[],
+) {
   const unread: UnreadParts = Object.fromEntries(
     (['year', 'month', 'day'] as const).flatMap((part) => {
       const deviation = deviationAt(deviations, `date_of_birth.${part}`)
@@ -77,25 +94,31 @@ function readBirthDateSurprises({ customer: { date_of_birth: parts }, deviations
   const { received = '' } = deviationAt(deviations, 'date_of_birth') ?? {}
   const json = received.startsWith('"') ? readJsonIfAny(received) : undefined
   const wholeText = json?.kind === 'string' ? json.value : received.startsWith('{') ? '' : received
-  const isUnexpected = deviations.some(({ path }) => /^date_of_birth(?:\.(?:year|month|day))?$/.test(path))
-  return { unread, wholeText, isUnexpected }
+  return { unread, wholeText }
 }
 
+/** Never more than four digits, revealed or not: what is longer may be the whole number, and is not given. */
 function SsnField({ answer: { customer, deviations } }: { answer: CustomerResponse }) {
-  const { ssn4 } = customer
-  const deviation = deviationAt(deviations, 'ssn4')
-  // Never more than four digits, revealed or not: what is longer may be the whole number.
-  const showable = ssn4 !== undefined && /^\d{1,4}$/.test(ssn4)
+  const label = 'SSN last four'
+  if (customer.withheld.includes('ssn4'))
+    return <MaskedField field="ssn4" label={label} name={label} read={readDigits} />
+  const { found = '' } = deviationAt(deviations, 'ssn4') ?? {}
   return (
-    <MaskedField
-      field="ssn4"
-      label="SSN last four"
-      name="SSN last four"
-      dots="••••"
-      isOnFile={ssn4 !== undefined}
-      read={showable ? () => ({ value: ssn4, shown: ssn4 }) : undefined}
-      spoken={ssn4?.split('').join(' ')}
-      warning={deviation && `unexpected value: ${deviation.found}`}
-    />
+    <Field label={label}>
+      {customer.ssn4 === undefined ? (
+        <NotOnFile />
+      ) : (
+        <>
+          <MaskedValue name={label} dots="••••" />
+          <FieldNote>{`unexpected value: ${found}, not shown`}</FieldNote>
+        </>
+      )}
+    </Field>
   )
+}
+
+function readDigits(json: string): RevealedValue {
+  const digits = json.replaceAll('"', '')
+  const note = /^"\d{4}"$/.test(json) ? undefined : 'unexpected value: not four digits in a text'
+  return { value: digits, shown: digits, spoken: digits.split('').join(' '), note }
 }

@@ -2,35 +2,56 @@ import { useState } from 'react'
 import type { CustomerResponse } from '../api/customer'
 import { splitUnseen } from '../format/split-unseen'
 import { CopyButton } from '../ui/copy-button'
-import { RevealTime, RevealToggle } from '../ui/reveal-controls'
+import { RevealTime } from '../ui/reveal-controls'
 import { Section } from '../ui/section'
 import { Mark } from '../record-kit/received-text'
-import { redactJson } from '../contract/redact-json'
-import { useAuditedReveal } from '../record-kit/use-audited-reveal'
+import { FieldNote } from '../record-kit/field-note'
+import { ShowButton } from '../record-kit/show-button'
+import { type MaskedValueState, useMaskedValue } from '../record-kit/use-masked-value'
 
 /** A page of text this long still scrolls well. */
 const foldAfter = 50_000
 
 /** The answer to the letter, masked as the record is. */
 export function JsonView({ answer }: { answer: CustomerResponse }) {
-  const reveal = useAuditedReveal('json', 'Masked values')
-  const [open, setOpen] = useState(false)
-  const text = redactJson(answer.text, { keys: reveal.revealed ? 'shown' : 'hidden', wholeAnswer: true })
-  const long = text.length > foldAfter
-  const shown = long && !open ? text.slice(0, foldAfter) : text
+  const state = useMaskedValue('', 'Masked values')
+  const masked = answer.text.replaceAll(answer.marker, '')
   return (
     <Section
       title="JSON as received"
       summary={
         <span className="flex flex-wrap items-center justify-end gap-2">
-          <RevealTime name="masked values" state={reveal} />
-          <RevealToggle name="masked values" state={reveal} />
-          <CopyButton name={reveal.revealed ? 'JSON' : 'masked JSON'} text={() => text}>
-            {reveal.revealed ? 'Copy JSON' : 'Copy masked JSON'}
+          <RevealTime name="masked values" state={state} />
+          <ShowButton name="masked values" state={state} />
+          <CopyButton
+            name={state.revealed ? 'JSON' : 'masked JSON'}
+            text={() => (state.revealed ? (state.value.current ?? '') : masked)}
+          >
+            {state.revealed ? 'Copy JSON' : 'Copy masked JSON'}
           </CopyButton>
         </span>
       }
     >
+      {state.problem && (
+        <p role="alert">
+          <FieldNote>{state.problem}</FieldNote>
+        </p>
+      )}
+      {state.revealed ? <RevealedJson state={state} /> : <Json text={masked} />}
+    </Section>
+  )
+}
+
+function RevealedJson({ state }: { state: MaskedValueState }) {
+  return <Json text={state.value.current ?? ''} />
+}
+
+function Json({ text }: { text: string }) {
+  const [open, setOpen] = useState(false)
+  const long = text.length > foldAfter
+  const shown = long && !open ? text.slice(0, foldAfter) : text
+  return (
+    <>
       {/* A new element for a new text, as in ReceivedText. */}
       <pre
         key={shown}
@@ -44,7 +65,7 @@ export function JsonView({ answer }: { answer: CustomerResponse }) {
           {open ? 'Show less' : `Show all ${text.length.toLocaleString('en-US')} characters`}
         </button>
       )}
-    </Section>
+    </>
   )
 }
 

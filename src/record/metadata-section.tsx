@@ -1,11 +1,11 @@
 import type { CustomerResponse } from '../api/customer'
 import { repeatedKeys } from '../contract/json'
 import { pathOfEarlier } from '../api/parse-context'
-import { maskCardDigits } from '../contract/card-numbers'
 import { Section } from '../ui/section'
 import { JsonRows } from '../record-kit/json-tree'
 import { ReceivedText } from '../record-kit/received-text'
-import { FieldNote, deviationAt } from '../record-kit/record-field'
+import { FieldNote } from '../record-kit/field-note'
+import { deviationAt } from '../record-kit/record-field'
 
 /** The partner's own data: free in form, so it is shown as it came, typed, level by level. */
 export function MetadataSection({ answer: { customer, text } }: { answer: CustomerResponse }) {
@@ -40,7 +40,7 @@ export function UnknownFieldsSection({ answer: { customer, deviations, text } }:
       <JsonRows entries={unknownFields} text={text} path="" />
       {earlier.map((path) => (
         <FieldNote key={path}>
-          <ReceivedText text={maskCardDigits(path)} />
+          <ReceivedText text={path} />
           <span> came more than once: this is not the last value, which counts</span>
         </FieldNote>
       ))}

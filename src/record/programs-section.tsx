@@ -6,7 +6,8 @@ import { Section } from '../ui/section'
 import { describePrograms, listPrograms, orderPrograms } from './program-order'
 import { ProgramStatusBadge } from '../record-kit/program-status-badge'
 import { ReceivedText } from '../record-kit/received-text'
-import { describeAbsence, FieldNote } from '../record-kit/record-field'
+import { FieldNote } from '../record-kit/field-note'
+import { describeAbsence } from '../record-kit/record-field'
 
 /** Further rows are folded, so that the rest of the record stays in view. */
 const shownAtOnce = 8

@@ -7,8 +7,7 @@ import { CopyButton } from '../ui/copy-button'
 import { Icon } from '../ui/icon'
 import { useNow, useLocaleSettings } from '../ui/locale-settings'
 import type { Refresh } from './customer-record'
-import { nameOf } from '../customers/customer-name'
-import { useDeployment } from '../customers/deployment'
+import { isNameWithheld, nameOf } from '../customers/customer-name'
 import { writeCustomerSummary } from './customer-summary'
 import { ReceivedText } from '../record-kit/received-text'
 import { useProduct } from '../customers/use-product'
@@ -24,7 +23,6 @@ interface Props {
 export function RecordHeader({ answer, refresh, view, onView }: Props) {
   const { customer } = answer
   const localeSettings = useLocaleSettings()
-  const { auditsReveals } = useDeployment()
   const product = useProduct()
   const name = nameOf(customer)
   const scripts = name ? mixedScripts(name) : []
@@ -32,7 +30,11 @@ export function RecordHeader({ answer, refresh, view, onView }: Props) {
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 pb-4">
       <div className="min-w-0 flex-1 basis-80">
         <h1 tabIndex={-1}>
-          {name ? <ReceivedText text={name} /> : <span className="text-text-muted">Name not on file</span>}
+          {name ? (
+            <ReceivedText text={name} />
+          ) : (
+            <span className="text-text-muted">{isNameWithheld(customer) ? 'Name hidden' : 'Name not on file'}</span>
+          )}
         </h1>
         {scripts.length > 0 && (
           <p className="text-caution">{`This name mixes ${scripts.join(' and ')} letters, which can look alike.`}</p>
@@ -45,7 +47,7 @@ export function RecordHeader({ answer, refresh, view, onView }: Props) {
             <CopyButton name="customer ID" text={() => customer.id} />
           </span>
           <Freshness answer={answer} />
-          {!auditsReveals && <span className="no-print">reveals are not recorded</span>}
+          {answer.unmasked !== undefined && <span className="no-print">reveals are not recorded</span>}
         </div>
       </div>
       <div className="flex flex-wrap gap-1.5 no-print @max-[24rem]:[&_svg]:hidden">

@@ -1,6 +1,5 @@
 import type { LookupError } from '../api/errors'
 import type { CustomerResponse, ContractDeviation } from '../api/customer'
-import { maskCardDigits } from '../contract/card-numbers'
 import { formatClock } from '../format/timestamp'
 import { LimitedList } from '../ui/limited-list'
 import { Notice } from '../ui/notice'
@@ -56,7 +55,7 @@ function Deviations({ deviations }: { deviations: readonly ContractDeviation[] }
           {({ path, found }, index) => (
             <li key={index}>
               <span className="font-mono wrap-anywhere">
-                <ReceivedText text={maskCardDigits(path)} />
+                <ReceivedText text={path} />
               </span>
               <span>{`: ${found}`}</span>
             </li>

@@ -1,15 +1,22 @@
-import type { useReveal } from './use-reveal'
+import type { Reveal } from './use-reveal'
 
-interface Props {
+interface ToggleProps {
   /** What is shown or hidden: "SSN last four". */
   name: string
-  state: ReturnType<typeof useReveal>
+  state: Reveal
+  onShow: () => void
 }
 
 /** Show, and in the same place Hide. The name says the state, so there is no `aria-pressed` (ARIA APG, button pattern). */
-export function RevealToggle({ name, state: { toggle, revealed, reveal, hide } }: Props) {
+export function RevealToggle({ name, state: { toggle, loading, revealed, hide }, onShow }: ToggleProps) {
   return (
-    <button ref={toggle} type="button" className="button button-quiet" onClick={revealed ? hide : reveal}>
+    <button
+      ref={toggle}
+      type="button"
+      className="button button-quiet"
+      aria-disabled={loading}
+      onClick={revealed ? hide : () => !loading && onShow()}
+    >
       <span>{revealed ? 'Hide' : 'Show'}</span>
       <span className="sr-only">{` ${name}`}</span>
     </button>
@@ -17,7 +24,7 @@ export function RevealToggle({ name, state: { toggle, revealed, reveal, hide } }
 }
 
 /** While a value is shown: the seconds left, and "Keep showing". */
-export function RevealTime({ name, state }: Props) {
+export function RevealTime({ name, state }: Omit<ToggleProps, 'onShow'>) {
   if (!state.revealed) return null
   return (
     <span className="inline-flex items-center">

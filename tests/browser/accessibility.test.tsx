@@ -150,13 +150,15 @@ test('a usual record is drawn with fewer than 700 elements', async () => {
 
 /** Stops waiting after 0.9 s, which leaves no time for another try. */
 const impatientClient: CustomerClient = {
+  ...createCustomerClient(),
   getCustomer: (id, { signal }) =>
     createCustomerClient().getCustomer(id, { signal: AbortSignal.any([signal, AbortSignal.timeout(900)]) }),
 }
 
-const silentClient: CustomerClient = { getCustomer: () => new Promise(() => {}) }
+const silentClient: CustomerClient = { ...createCustomerClient(), getCustomer: () => new Promise(() => {}) }
 
 const brokenAddressClient: CustomerClient = {
+  ...createCustomerClient(),
   getCustomer: async (...asked) => {
     const answer = await createCustomerClient().getCustomer(...asked)
     return { ...answer, customer: Object.defineProperty({ ...answer.customer }, 'address', { get: Broken }) }

@@ -13,6 +13,7 @@ const jane = '00000000-0000-4000-8000-000000000001'
 function clientOfBroken(field: keyof Customer, broken: () => boolean): CustomerClient {
   const usual = createCustomerClient()
   return {
+    ...usual,
     async getCustomer(id, options) {
       const answer = await usual.getCustomer(id, options)
       const value = answer.customer[field]

@@ -94,7 +94,7 @@ test.for([
 
 test('a fault of the tool, on the page and in its report, is named after the app', async () => {
   const copy = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
-  const client = { getCustomer: () => Promise.reject(new TypeError()) }
+  const client = { ...createCustomerClient(), getCustomer: () => Promise.reject(new TypeError()) }
   openApp('/customers/CSMR-v1-123', { client, settings: { appName: 'Card support' } })
   await expect.element(title).toHaveTextContent('Card support made a mistake')
   await page.getByRole('button', { name: 'Copy details' }).click()

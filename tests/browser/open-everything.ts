@@ -9,6 +9,7 @@ export async function openEverything(): Promise<void> {
       )
       closed.forEach((control) => control.click())
       expect(closed).toEqual([])
+      expect(document.querySelector('button[aria-disabled=true]')).toBeNull() // a value on its way
     },
     { interval: 5, timeout: 30_000 },
   )

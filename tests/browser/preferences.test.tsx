@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { createCustomerClient } from '../../src/api/client'
 import { personaId } from '../../src/mock-api/persona'
 import { emulate, visibleControls } from './find-problems'
 import { openApp } from './open-app'
@@ -52,7 +53,9 @@ test.each([
   ['reduce', 'none'],
 ])('what stands for a record on its way moves only for who does not mind (%s)', async (motion, animation) => {
   await emulate({ 'prefers-reduced-motion': motion })
-  openApp(`/customers/${personaId(1)}`, { client: { getCustomer: () => new Promise(() => {}) } })
+  openApp(`/customers/${personaId(1)}`, {
+    client: { ...createCustomerClient(), getCustomer: () => new Promise(() => {}) },
+  })
   await expect.element(title).toHaveTextContent('Customer record')
   const bones = [...document.querySelectorAll('.skeleton')]
 

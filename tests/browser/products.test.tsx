@@ -81,7 +81,7 @@ test('another product looks the same ID up there, and keeps the cursor where it 
   await product.selectOptions('travel')
   await expect.element(addressBar).toHaveTextContent(`/customers/${john}?product=travel`)
   await expect.element(page.getByRole('button', { name: 'Show date of birth' })).toBeVisible()
-  expect(asked).toEqual([readOf('travel', john), readOf('gold', john)])
+  expect(asked).toEqual([readOf('travel', john), readOf('gold', john), `${readOf('gold', john)}/reveals`])
 })
 
 test('an ID that one product does not know is suggested to the others', async () => {

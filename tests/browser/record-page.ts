@@ -1,9 +1,10 @@
 import { cleanup } from '@testing-library/react'
-import { http } from 'msw/http'
 import { expect } from 'vitest'
 import { page } from 'vitest/browser'
+import { withGateway } from '../../src/mock-api/gateway'
 import { personaId } from '../../src/mock-api/persona'
 import { openApp } from './open-app'
+import { answerAs } from './requests'
 import { worker } from './worker'
 
 /** The customer of `openRecord`. */
@@ -22,13 +23,16 @@ export async function openPersona(persona: number | string) {
 
 /** From here on, the customer of `openRecord` is answered with this body, to the letter: some records exist only as text. */
 export function answerWith(body: string) {
-  worker.use(
-    http.get(
-      `*/api/v2/customers/${id}`,
-      () => new Response(body, { headers: { 'content-type': 'application/json', 'x-request-id': 'request-1' } }),
-    ),
-  )
+  worker.use(answerAs(`*/api/v2/customers/${id}*`, withGateway(vendorOf(body))))
 }
+
+/** The same through something that withholds nothing, such as a plain proxy. */
+export function answerUnmasked(body: string) {
+  worker.use(answerAs(`*/api/v2/customers/${id}`, vendorOf(body)))
+}
+
+const vendorOf = (body: string) => async () =>
+  new Response(body, { headers: { 'content-type': 'application/json', 'x-request-id': 'request-1' } })
 
 /** Opens the page that a body makes. */
 export async function openAnswer(body: string) {

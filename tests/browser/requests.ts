@@ -13,6 +13,10 @@ export function noteRequests(): string[] {
   return asked
 }
 
+/** Answers requests for a path, of any method, as `ask` does; a rejection is a lost connection. */
+export const answerAs = (path: string, ask: (request: Request) => Promise<Response>) =>
+  http.all(path, ({ request }) => ask(request).catch(() => Response.error()))
+
 /** Requests come to the worker in their order: once this one is there, whatever left before it has been seen. */
 export async function allSeen(): Promise<void> {
   worker.use(http.get('*/all-seen', () => new Response()))

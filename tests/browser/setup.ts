@@ -1,10 +1,11 @@
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { clearRecents } from '../../src/customers/recents'
-import { createHandlers } from '../../src/mock-api/handlers'
+import { createDemoFetch } from '../../src/mock-api/transport'
+import { defaultScenario } from '../../src/mock-api/scenarios'
+import { allSeen, answerAs } from './requests'
 import '../../src/ui/styles.css'
 import '../../src/app/frame.css'
-import { allSeen } from './requests'
 import { unknownRequests, worker } from './worker'
 
 configure({ reactStrictMode: true })
@@ -12,7 +13,12 @@ configure({ reactStrictMode: true })
 // An unexpected message is a fault: a React warning, or a customer's data on its way to a log.
 beforeEach(() => {
   messages = methods.map((method) => vi.spyOn(console, method))
-  worker.resetHandlers(...createHandlers())
+  worker.resetHandlers(
+    answerAs(
+      '*/api/*',
+      createDemoFetch(() => ({ ...defaultScenario, latency: 0 })),
+    ),
+  )
 })
 
 afterEach(async () => {

@@ -15,6 +15,7 @@ const record = page.getByRole('heading', { level: 1, name: 'Jane Doe' })
 /** Imprint answers when the test says so, even to a request that was given up. */
 const answers = new Map<string, PromiseWithResolvers<CustomerResponse>>()
 const heldClient: CustomerClient = {
+  ...createCustomerClient(),
   getCustomer(id) {
     const answer = Promise.withResolvers<CustomerResponse>()
     answers.set(id, answer)

@@ -41,7 +41,7 @@ test.each([
   const imprint = createHttpServer((request, response) => {
     asked.push(request.headers['x-imprint-merchant-key'])
     response.writeHead(200, { 'content-type': 'application/json' })
-    response.end(`{"id":"${janeDoe}","first_name":"Zoë","metadata":{"note":"<img src=x>"}}`)
+    response.end(`{"id":"${janeDoe}","first_name":"Zoë","ssn4":"4821","metadata":{"note":"<img src=x>"}}`)
   })
   onTestFinished(() => void imprint.close())
   await once(imprint.listen(0, '127.0.0.1'), 'listening')
@@ -52,6 +52,10 @@ test.each([
     IMPRINT_MERCHANT_KEYS: 'rewards=merchant_1 travel=merchant_2',
   })
   const { page, faults } = await open()
+  const bodies: Promise<string>[] = []
+  page.on('response', (response) => {
+    if (response.url().includes('/api/')) bodies.push(response.text())
+  })
   const policyOf = (await page.goto(`${server.url}/customers/${janeDoe}?product=travel`))?.headers()
   expect(policyOf?.['content-security-policy']).toContain("require-trusted-types-for 'script'; trusted-types 'none'")
   await expect(headingOf(page, 'Zoë')).toBeVisible()
@@ -61,9 +65,15 @@ test.each([
   // The styles are there: without them a heading is as heavy as the browser has it.
   await expect(headingOf(page, 'Zoë')).toHaveCSS('font-weight', '600')
 
+  expect((await Promise.all(bodies)).join()).toContain('••••')
+  expect((await Promise.all(bodies)).join()).not.toContain('4821')
+  await page.getByRole('button', { name: 'Show SSN last four' }).click()
+  await expect(page.getByText('4821', { exact: true })).toBeVisible()
+  expect(asked).toEqual(['merchant_2', 'merchant_2'])
+
   await page.getByRole('combobox', { name: 'Product' }).selectOption('rewards')
   await expect(page).toHaveURL(/\?product=rewards$/)
-  await expect.poll(() => asked).toEqual(['merchant_2', 'merchant_1'])
+  await expect.poll(() => asked).toEqual(['merchant_2', 'merchant_2', 'merchant_1'])
   await expect(headingOf(page, 'Zoë')).toBeVisible()
   expect(faults()).toEqual([])
 })

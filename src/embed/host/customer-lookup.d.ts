@@ -27,6 +27,8 @@ export interface CustomerLookupEvents {
 interface Properties {
   src: string | null
   customerId: string | null
+  /** The number of the ticket that the customer belongs to, which goes on record as the reason of reveals. */
+  case: string | null
   agent: string | null
   product: string | null
   /** "light" or "dark"; anything else follows the agent's system. */

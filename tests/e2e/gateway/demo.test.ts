@@ -13,10 +13,10 @@ it('the demo needs no key, says that it is one, and has nothing to read', async 
   const gateway = await start({ IMPRINT_ENVIRONMENT: 'demo', IMPRINT_API_KEY: '', AUTH: '' })
   try {
     const { body } = await send(gateway.port, 'GET', '/')
-    expect(settingsIn(body)).toMatchObject({ environment: 'demo', revealAudit: false })
+    expect(settingsIn(body)).toMatchObject({ environment: 'demo', revealReason: 'off' })
     for (const [method, path] of [
       ['GET', recordPath],
-      ['POST', '/api/audit/reveal/ssn4/CSMR-v1-123'],
+      ['POST', '/api/v2/customers/CSMR-v1-123/reveals'],
     ] as const) {
       expect(await send(gateway.port, method, path)).toMatchObject({ status: 404 })
     }

@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, afterEach, beforeAll, beforeEach, describe, onTestFinished, test } from 'vitest'
 import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
 import { defaultScenario, type Scenario } from '../../../src/mock-api/scenarios'
-import { createDemoFetch } from '../../../src/mock-api/transport'
+import { createVendorFetch } from '../../../src/mock-api/transport'
 import { expect } from '../expect'
 import { createImprint } from './imprint'
 import { change, eventsOf, messagesOf, startPortal, tabOf } from './portal-page'
@@ -41,7 +41,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   gateway = open
   scenario = { ...defaultScenario, latency: 0 }
-  const vendor = createDemoFetch(() => scenario)
+  const vendor = createVendorFetch(() => scenario)
   for (const { upstream } of [open, behindSignIn]) {
     upstream.reset()
     upstream.answer = async (response) => {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { completeBody } from '../../../src/mock-api/complete-customer'
 import { defaultScenario } from '../../../src/mock-api/scenarios'
-import { createDemoFetch } from '../../../src/mock-api/transport'
+import { createVendorFetch } from '../../../src/mock-api/transport'
 
 export type Answer = (response: ServerResponse) => unknown
 
@@ -13,7 +13,7 @@ export interface Imprint {
 }
 
 export function createImprint(): Imprint {
-  const ask = createDemoFetch(() => ({ ...defaultScenario, latency: 0 }))
+  const ask = createVendorFetch(() => ({ ...defaultScenario, latency: 0 }))
   const told = new Map<string, Answer>()
   return { answer, tell: (id, as) => void told.set(id, as) }
 

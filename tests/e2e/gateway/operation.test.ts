@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { headersEverywhere, violationsPath } from '../../../server/headers'
-import { fromThePage, recordPath, send } from './raw-request'
+import { fromThePage, recordPath, send, sendReveal } from './raw-request'
 import { start } from './start'
 import { findPort, startServer } from './upstream'
 
@@ -21,7 +21,8 @@ describe('the metrics', () => {
       await send(gateway.port, 'GET', recordPath)
       await send(gateway.port, 'GET', recordPath, { ...fromThePage, Cookie: 'ended' })
       await send(gateway.port, 'GET', recordPath, { ...fromThePage, Cookie: 'broken' })
-      await send(gateway.port, 'POST', '/api/audit/reveal/ssn4/CSMR-v1-123')
+      gateway.upstream.reset()
+      await sendReveal(gateway.port, { pointer: '' })
       const { status, headers, body } = await send(port, 'GET', '/metrics', {})
       expect({ status, type: headers['content-type'] }).toEqual({
         status: 200,
@@ -31,8 +32,8 @@ describe('the metrics', () => {
       for (const line of [
         'lookup_reads_total{outcome="200"} 2',
         'lookup_reads_total{outcome="UPSTREAM_CREDENTIAL"} 1',
-        'lookup_read_seconds_count 3',
-        'lookup_reveals_total{field="ssn4"} 1',
+        'lookup_read_seconds_count 4',
+        'lookup_reveals_total{field="json"} 1',
         'lookup_refusals_total{type="SESSION_ENDED"} 1',
         'lookup_sign_in_failures_total 1',
       ])

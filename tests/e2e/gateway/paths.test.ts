@@ -75,7 +75,7 @@ describe('the gateway', () => {
   ])('refuses %s', async (_, headers: Record<string, string>) => {
     for (const [method, target] of [
       ['GET', recordPath],
-      ['POST', '/api/audit/reveal/ssn4/CSMR-v1-123'],
+      ['POST', '/api/v2/customers/CSMR-v1-123/reveals'],
     ] as const) {
       const refusal = await send(gateway.port, method, target, headers)
       expect(refusal).toMatchObject({ status: 403, headers: { 'content-type': 'application/json' } })

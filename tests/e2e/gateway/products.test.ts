@@ -5,7 +5,7 @@ import { chromium } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumLaunchOptions } from '../../../scripts/find-chromium'
 import { hostileProductTargets } from '../../unit/hostile-targets'
-import { fromThePage, recordPath, send, settingsIn } from './raw-request'
+import { fromThePage, recordPath, send, settingsIn, sendReveal } from './raw-request'
 import { start, type Started } from './start'
 import { personalData } from './upstream'
 
@@ -71,10 +71,11 @@ describe('a gateway with several products', () => {
 
   it('puts on record whose field was revealed of which product’s customer', async () => {
     const before = gateway.lines().length
-    const reveal = (path: string) => send(gateway.port, 'POST', `/api/${path}audit/reveal/ssn4/CSMR-v1-123`)
+    const reveal = (path: string) =>
+      sendReveal(gateway.port, { pointer: '' }, {}, `/api/${path}v2/customers/CSMR-v1-123/reveals`)
     for (const path of ['products/gold/', 'products/travel/v2/', 'products//', 'products/travel/../rewards/'])
       expect(await reveal(path), path).toMatchObject({ status: 404 })
-    expect(await send(gateway.port, 'GET', '/api/products/travel/audit/reveal/ssn4/CSMR-v1-123')).toMatchObject({
+    expect(await send(gateway.port, 'GET', '/api/products/travel/v2/customers/CSMR-v1-123/reveals')).toMatchObject({
       status: 405,
       headers: { allow: 'POST' },
     })
@@ -83,12 +84,12 @@ describe('a gateway with several products', () => {
       ['products/travel/', 'travel'],
       ['', 'rewards'],
     ]) {
-      expect(await reveal(path ?? '')).toMatchObject({ status: 204 })
-      const line = { event: 'reveal', product, customer: 'CSMR-v1-123', field: 'ssn4' }
+      expect(await reveal(path ?? '')).toMatchObject({ status: 200 })
+      const line = { event: 'reveal', product, customer: 'CSMR-v1-123', field: 'json' }
       expect(gateway.lines().at(-1)).toMatchObject(line)
     }
     expect(gateway.lines()).toHaveLength(before + 2)
-    expect(gateway.upstream.seen).toEqual([])
+    expect(sentKeys()).toEqual([keys.travel, keys.rewards])
   })
 
   it.each(['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS', 'get'])(

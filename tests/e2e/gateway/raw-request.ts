@@ -45,6 +45,20 @@ export async function send(
   }
 }
 
+const revealsPath = `${recordPath}/reveals`
+
+/** Asks for a masked value, as the page does. */
+export function sendReveal(
+  port: number,
+  body: object = { pointer: '/ssn4' },
+  headers: Record<string, string> = {},
+  path = revealsPath,
+): Promise<RawAnswer> {
+  const sent = JSON.stringify(body)
+  const length = { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(sent)) }
+  return send(port, 'POST', path, { ...fromThePage, ...length, ...headers }, sent)
+}
+
 /** What a page was told of the settings. */
 export function settingsIn(page: string): Record<string, unknown> {
   const [, json = ''] = /<meta name="settings" content="([^"]*)" \/>/.exec(page) ?? []

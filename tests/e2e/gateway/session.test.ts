@@ -28,7 +28,6 @@ beforeAll(async () => {
     AUTH_URL: `http://127.0.0.1:${signIn.port}/`,
     SIGN_OUT_URL: '/oauth2/sign_out',
     APP_NAME: 'Card support',
-    REVEAL_AUDIT: 'on',
   })
   site = `http://localhost:${gateway.port}`
   browser = await chromium.launch(chromiumLaunchOptions())
@@ -239,20 +238,21 @@ it('each reveal is on record, once, with field and ID and never the value', asyn
     ['Show date of birth', 'date_of_birth'],
     ['Show api_token', 'metadata'],
   ] as const) {
-    const told = page.waitForResponse(/\/api\/audit\/reveal\//)
+    const told = page.waitForResponse(/\/reveals$/)
     await page.getByRole('button', { name }).click()
-    expect((await told).status()).toBe(204)
-    expect(reveals().at(-1)).toMatchObject({ agent: 'ann', customer: 'CSMR-v1-123', field, status: 204 })
+    expect((await told).status()).toBe(200)
+    expect(reveals().at(-1)).toMatchObject({ agent: 'ann', customer: 'CSMR-v1-123', field, reason: '', status: 200 })
   }
   await page.getByRole('button', { name: 'Hide SSN last four' }).click()
   await page.getByRole('button', { name: 'JSON' }).click()
-  const told = page.waitForResponse(/\/api\/audit\/reveal\//)
+  const told = page.waitForResponse(/\/reveals$/)
   await page.getByRole('button', { name: 'Show masked values' }).click()
   await told
   expect(reveals().map(({ field }) => field)).toEqual(['ssn4', 'date_of_birth', 'metadata', 'json'])
   for (const line of reveals()) {
-    const parts = ['time', 'event', 'agent', 'product', 'customer', 'field', 'status', 'request_id']
-    expect(Object.keys(line)).toEqual(parts)
+    const parts = ['time', 'event', 'field', 'reason', 'agent', 'product', 'customer', 'status']
+    const times = ['upstream_status', 'seconds', 'upstream_seconds', 'request_id']
+    expect(Object.keys(line)).toEqual([...parts, ...times])
   }
   expect(JSON.stringify(gateway.lines())).not.toMatch(new RegExp(`${personalData}|sesame|api_token`))
 })

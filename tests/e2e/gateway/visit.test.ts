@@ -82,6 +82,8 @@ test.concurrent.for([
     await expect(headingOf(page, 'Jane Doe')).toBeVisible()
     await page.getByRole('button', { name: 'Show SSN' }).click()
     await page.getByRole('button', { name: 'Show date of birth' }).click()
+    for (const name of ['SSN last four', 'date of birth'])
+      await expect(page.getByRole('button', { name: `Hide ${name}` })).toBeVisible()
     await page.getByRole('button', { name: 'JSON' }).click()
     await expect(page.getByText('"loyalty_tier"')).toBeVisible()
     await page.getByRole('button', { name: 'Refresh' }).click()
@@ -117,11 +119,11 @@ test.concurrent.for([
     for (const canary of [...personal, '123-45-6789']) expect(logged).not.toContain(canary)
 
     // One line for each call, no more and no fewer: who, whom, when, and how it ended.
-    const reads = chain.lines().filter(({ event }) => event === 'read')
-    expect(reads.map(({ customer }) => `/v2/customers/${String(customer)}`)).toEqual(
+    const calls = chain.lines().filter(({ event }) => event === 'read' || event === 'reveal')
+    expect(calls.map(({ customer }) => `/v2/customers/${String(customer)}`)).toEqual(
       chain.upstream.seen.map(({ url }) => url),
     )
-    for (const line of reads) {
+    for (const line of calls) {
       expect(line).toMatchObject({
         agent: 'ann@team.example',
         time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),

@@ -26,6 +26,7 @@ test('an ID alone is a record', () => {
 
   expect(Object.entries(customer).filter(([, value]) => value !== undefined)).toEqual([
     ['id', id],
+    ['withheld', []],
     ['unknownFields', []],
   ])
   expect(deviations).toEqual([])

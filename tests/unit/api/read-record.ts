@@ -9,11 +9,13 @@ export function readRecord(fields: string): {
   customer: Customer
   deviations: readonly ContractDeviation[]
   text: string
+  marker: string
+  mayReveal: boolean
 } {
   const text = `{"id":"${id}"${fields && ','}${fields}}`
   const context = readCustomer(text, id)
   if (typeof context === 'string') throw new Error(context)
-  return { ...context, text }
+  return { ...context, text, marker: 'none', mayReveal: true }
 }
 
 /** A record with every field of the contract. */

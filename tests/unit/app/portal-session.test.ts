@@ -10,6 +10,7 @@ import type { FrameMessage, HostMessage, PortalState } from '../../../src/embed/
 
 const silent: PortalState = {
   customerId: null,
+  case: null,
   agent: null,
   product: null,
   theme: 'system',

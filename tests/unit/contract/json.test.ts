@@ -14,6 +14,7 @@ function toValue(node: JsonNode): unknown {
     case 'null':
       return null
     case 'too-deep':
+    case 'withheld':
       return undefined
     default:
       return node.value

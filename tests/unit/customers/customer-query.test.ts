@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { CustomerClient } from '../../../src/api/client'
+import { type CustomerClient, createCustomerClient } from '../../../src/api/client'
 import { LookupError, type LookupErrorKind } from '../../../src/api/errors'
 import { createQueryClient } from '../../../src/app/query-client'
 import { customerQuery } from '../../../src/customers/customer-query'
@@ -22,6 +22,7 @@ function noteTries(error: Error, delay = 0) {
   const tries: number[] = []
   const start = Date.now()
   const client: CustomerClient = {
+    ...createCustomerClient(),
     async getCustomer() {
       tries.push(Date.now() - start)
       if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay))

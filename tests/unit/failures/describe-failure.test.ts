@@ -9,6 +9,7 @@ const recoveries: Record<LookupErrorKind, string> = {
   'session-ended': 'reload',
   'not-allowed': 'none',
   'rate-limited': 'retry',
+  'daily-limit': 'none',
   misrouted: 'retry',
   misconfigured: 'retry',
   'sign-in-unavailable': 'retry',

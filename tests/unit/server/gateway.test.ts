@@ -8,7 +8,7 @@ import { readSettings } from '../../../server/settings'
 
 const customer = '/api/v2/customers/CSMR-v1-123'
 const inProduct = '/api/products/travel/v2/customers/CSMR-v1-123'
-const reveal = '/api/audit/reveal/ssn4/CSMR-v1-123'
+const reveal = '/api/v2/customers/CSMR-v1-123/reveals'
 
 let site: string
 let gateway: Gateway

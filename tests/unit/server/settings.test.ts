@@ -103,7 +103,17 @@ const mistakes: [string, Record<string, string>][] = [
   ['RATE_PER_ADDRESS', { RATE_PER_ADDRESS: '10r/s' }],
   ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'all' }],
   ['UPSTREAM_TIMEOUT', { UPSTREAM_TIMEOUT: '60' }],
-  ['REVEAL_AUDIT', { REVEAL_AUDIT: 'maybe' }],
+  ['MASKED_FIELDS', { MASKED_FIELDS: 'email,metadata' }],
+  ['MASKED_FIELDS', { MASKED_FIELDS: 'email;phone' }],
+  ['REVEAL_REASON', { REVEAL_REASON: 'always' }],
+  ['TICKET_PATTERN', { TICKET_PATTERN: 'T-(\\d+' }],
+  ['TICKET_PATTERN', { TICKET_PATTERN: 'T'.repeat(201) }],
+  ['REVEAL_REASONS', { REVEAL_REASONS: 'Caller check, <b>' }],
+  ['REVEAL_REASONS', { REVEAL_REASONS: Array.from({ length: 13 }, (_, at) => `Reason ${at}`).join() }],
+  ['REVEAL_GROUPS', { REVEAL_GROUPS: 'leads, , fraud', AUTH: '', AUTH_URL: 'http://127.0.0.1:4180/' }],
+  ['REVEAL_GROUPS', { REVEAL_GROUPS: 'leads' }],
+  ['AUTH_GROUPS_HEADER', { AUTH_GROUPS_HEADER: 'X Groups' }],
+  ['READS_PER_DAY', { READS_PER_DAY: 'many' }],
   ['COVER_AFTER', { COVER_AFTER: 'soon' }],
   ['LOCK_AFTER', { LOCK_AFTER: '-1' }],
   ['SIGN_OUT_URL', { SIGN_OUT_URL: 'javascript:alert(1)' }],
@@ -181,7 +191,7 @@ describe('the settings', () => {
   it('of the demo hold no key, whatever is set', () => {
     const settings = read({ IMPRINT_ENVIRONMENT: 'demo', IMPRINT_MERCHANT_KEYS: `rewards=${canary}`, AUTH: '' })
     expect(JSON.stringify([settings, [...settings.IMPRINT_MERCHANT_KEYS]])).not.toContain(canary)
-    expect(pageSettingsOf(settings)).toMatchObject({ environment: 'demo', products: [], revealAudit: false })
+    expect(pageSettingsOf(settings)).toMatchObject({ environment: 'demo', products: [] })
   })
 
   it('read merchant keys by name, in their order, from a file with one per line as well', () => {
