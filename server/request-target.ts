@@ -31,9 +31,10 @@ export function checkSafe({ id }: Target): void {
   if (!isSafeId(id)) throw new Refusal(400, 'INVALID_CUSTOMER_ID', 'This is not a customer ID.')
 }
 
-/** Throws unless a page of our own asks: no other site, no address bar, no image. `destination`: as browsers name it. */
-export function checkFromThePage({ headers }: FastifyRequest, destination: 'empty' | 'report'): void {
-  if (headers['sec-fetch-site'] !== 'same-origin' || headers['sec-fetch-dest'] !== destination)
+/** Throws unless a page of our own asks: no other site, no address bar, no image. `destinations`: as browsers name them. */
+export function checkFromThePage({ headers }: FastifyRequest, ...destinations: ('empty' | 'report')[]): void {
+  const isExpected = destinations.some((destination) => destination === headers['sec-fetch-dest'])
+  if (headers['sec-fetch-site'] !== 'same-origin' || !isExpected)
     throw new Refusal(403, 'NOT_FROM_THIS_PAGE', 'Only the page itself may ask.')
 }
 

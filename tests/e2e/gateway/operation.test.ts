@@ -101,10 +101,14 @@ describe('a report of what the page’s policy has stopped', () => {
       },
     })
 
-  it('leaves the directive in the log, and nothing else', async () => {
+  it.each([
+    ['report', 'Chromium and Firefox'],
+    ['empty', 'WebKit'],
+  ])('with the destination “%s”, as of %s, leaves the directive in the log and nothing else', async (destination) => {
+    const fromThisBrowser = { ...fromTheBrowser, 'Sec-Fetch-Dest': destination }
     const gateway = await start()
     try {
-      const post = (body: string, headers: Record<string, string> = fromTheBrowser) =>
+      const post = (body: string, headers: Record<string, string> = fromThisBrowser) =>
         send(
           gateway.port,
           'POST',
@@ -114,13 +118,13 @@ describe('a report of what the page’s policy has stopped', () => {
         )
       expect(await post(report('connect-src'))).toMatchObject({ status: 204 })
       for (const [body, headers, status] of [
-        [report('connect-src CSMR-v1-123'), fromTheBrowser, 400],
-        [report(7), fromTheBrowser, 400],
-        ['{"csp-report":', fromTheBrowser, 400],
-        ['', fromTheBrowser, 400],
-        ['x'.repeat(9_000), fromTheBrowser, 413],
-        [report('connect-src'), { ...fromTheBrowser, 'Sec-Fetch-Site': 'cross-site' }, 403],
-        [report('connect-src'), { ...fromTheBrowser, 'Sec-Fetch-Dest': 'empty' }, 403],
+        [report('connect-src CSMR-v1-123'), fromThisBrowser, 400],
+        [report(7), fromThisBrowser, 400],
+        ['{"csp-report":', fromThisBrowser, 400],
+        ['', fromThisBrowser, 400],
+        ['x'.repeat(9_000), fromThisBrowser, 413],
+        [report('connect-src'), { ...fromThisBrowser, 'Sec-Fetch-Site': 'cross-site' }, 403],
+        [report('connect-src'), { ...fromThisBrowser, 'Sec-Fetch-Dest': 'image' }, 403],
       ] as const)
         expect(await post(body, headers), body.slice(0, 80)).toMatchObject({ status })
       const lines = readFileSync(gateway.log, 'utf8')
