@@ -1,15 +1,16 @@
 import { isSafeId, isUuid } from '../contract/customer-id-rule'
 import { countCutId, findHiddenCharacter } from './refuse-text'
 
-type Kind = 'customer' | 'id' | 'unnamed' | 'bare' | 'label' | 'other' | 'word'
+type Kind = 'customer' | 'id' | 'unnamed' | 'bare' | 'customer word' | 'id word' | 'other' | 'word'
 type Candidate = { id: string; kind: Kind }
 
 /** The likeliest first: the IDs of the first row that has any are the ones meant. */
 const ranking: Kind[][] = [
-  ['customer'], // named as a customer's: customers/…, customer_id=…, customer …
-  ['id', 'unnamed'], // named "id", which may be another object's; or looks like an ID, and nothing names it
+  ['customer'], // named as a customer's: customers/…, customer_id=…; or looks like an ID after "customer"
+  ['id', 'unnamed'], // looks like an ID, and is named "id", which may be another object's, or not at all
   ['bare'], // a UUID without hyphens that nothing names: often a trace
-  ['label'], // a word that only follows a label, as tier2 does in "Customer: tier2 call"
+  ['customer word'], // does not look like an ID, as vip2 in customer=vip2
+  ['id word'],
   ['other'], // named as another thing's: a trace, a request, a partner
   ['word'], // the text itself, each of a list, or a link's last part
 ]
@@ -22,23 +23,23 @@ const names: [Kind, RegExp][] = [
   ['other', /ids?["'`\]]*\s*[:=>][\W_]*$/i],
 ]
 
-/** Between the groups of an ID: a hyphen, with a line break after it, or the space of a dictated ID. */
-const gap = String.raw`(?:-[\s>]{0,4}|\s(?=[\da-f]))`
+/** Between the groups of an ID: a hyphen, with spaces or a line break beside it, or the space of a dictated ID. */
+const gap = String.raw`(?:\s?-[\s>]{0,4}|\s(?=[\da-f]))`
 const groups = String.raw`[\da-f]{8}(?:${gap}?[\da-f]{4}){3}${gap}?[\da-f]{12}`
 /** A UUID; not a cut of a hash or a trace context, nor with a look-alike letter of another script beside it. */
 const uuid = String.raw`(?<![\da-z\u0370-\u058F]|\b[\da-f]+-)${groups}(?![\da-z\u0370-\u058F]|-[\da-f]+\b)`
-const parts = String.raw`CSMR[-\s][\s>]{0,4}v\d+(?:-[\s>]{0,4}|\s(?=\d))[a-z\d]+(?:_+[a-z\d]+)*`
-/** CSMR-v1-123 has no fixed length, so that a letter beside it, of any script, may be a part of it. */
-const csmr = String.raw`(?<![a-z\d\x80-\uFFFB][_-]{0,3})${parts}(?![_-]*[a-z\d\x80-\uFFFB]|&\w+;)`
+const parts = String.raw`CSMR(?:\s?-[\s>]{0,4}|\s)v\d+(?:\s?-[\s>]{0,4}|\s(?=\d))[a-z\d]+(?:_+[a-z\d]+)*`
+/** CSMR-v1-123 has no fixed length, so that a letter beside it, of any script, or an ellipsis may stand for a part of it. */
+const csmr = String.raw`(?<![a-z\d\x80-\uFFFB]|\d[_-]{1,3})${parts}(?![_-]*[a-z\d\x80-\uFFFB]|&\w+;|\.{3}(?:\w|\s*$))`
 /** What looks like an ID by its form alone. */
 const form = new RegExp(`${uuid}|${csmr}`, 'gi')
 const quotes = String.raw`"'${'`'}`
-const key = String.raw`(?:customer(?:[_.-]?id)?|id)[${quotes}\]*]*\s*[:=>]+`
+const key = String.raw`(?:customer(?:[_.-]?id)?|id)[${quotes}\]*]*\s*[:=>#]+`
 /** A key with what stands before its value, such as quotes and markup; or the start of a path or of a database key. */
-const keyOrPath = String.raw`${key}[\s${quotes}*+(<[_\uFFFD]*|customers?[/#]`
+const keyOrPath = String.raw`${key}[\s${quotes}*+(<[_\uFFFD]*|customers?/`
 const value = String.raw`${form.source}|[^\s,;|${quotes}*~$<>()[\]{}\\/?#&]+`
-/** A name, the value after it, and the quote that may close the value. */
-const named = new RegExp(`(${keyOrPath})(${value})([${quotes}]?)`, 'gi')
+/** A name and the value after it. */
+const named = new RegExp(`(${keyOrPath})(${value})`, 'gi')
 const namedOrForm = new RegExp(`${named.source}|${form.source}`, 'gi')
 /** A UUID that a line break cuts anywhere. */
 const inTwoLines = /(?<![\w-])([\da-f-]{1,35})\s*\n[\s>]*([\da-f-]{1,35})(?![\w-])/gi
@@ -57,7 +58,8 @@ export function findCustomerIds(received: string): string[] {
   // Commas, encoded spaces and encoded line breaks part words, too, but for `ID%0d%0aX-Evil:%201`.
   const oneWord = !/[\s\uFFFC\uFFFD]|.,./.test(text) || /^[^\w\uFFFD]*[\w-]+\uFFFD/.test(text)
   if (!/\s/.test(text) && climbing.test(text)) return []
-  const strange = foreignSign.test(withoutFullStop(text)) || findHiddenCharacter(text) !== undefined
+  const unwrapped = withoutFullStop(text).replace(/^([%#]+)(.*)\1$|^[\\/](?=\w)/s, '$2')
+  const strange = foreignSign.test(unwrapped) || findHiddenCharacter(text) !== undefined
   if (oneWord && strange && !linkStart.test(text)) return choose(findNamed(text, named))
   return choose([...findNamed(text, namedOrForm), ...findWords(text)])
 }
@@ -71,7 +73,9 @@ function choose(candidates: Candidate[]): string[] {
 
 /** Puts hyphens for line breaks and spaces between groups, and where a UUID lacks them. Keeps the letter case. */
 function hyphenate(found: string): string {
-  return found.replace(/-?[\s>]+/g, '-').replace(/^(\w{8})-?(\w{4})-?(\w{4})-?(\w{4})-?(\w{12})$/, '$1-$2-$3-$4-$5')
+  return found
+    .replace(/\s?-[\s>]*|\s+/g, '-')
+    .replace(/^(\w{8})-?(\w{4})-?(\w{4})-?(\w{4})-?(\w{12})$/, '$1-$2-$3-$4-$5')
 }
 
 /** What looks like an ID, and what follows a name: each with the kind that the text before it gives. */
@@ -80,33 +84,39 @@ function findNamed(received: string, pattern: RegExp): Candidate[] {
   const isOneWord = !/[\s\uFFFC]/.test(received)
   let kind: Kind | undefined
   let end = 0
-  return [...text.matchAll(pattern)].flatMap(({ 0: found, 1: name = '', 2: word = found, 3: closingQuote, index }) => {
+  return [...text.matchAll(pattern)].flatMap(({ 0: found, 1: name = '', 2: word = found, index }) => {
     // In a list of customer IDs the name stands before the first only.
     const inList = kind === 'customer' && /^(?:[\s"'`,;&|]|and|also|or)+$/.test(text.slice(end, index) + name)
     const before = text.slice(Math.max(0, index - 60), index) + name
     if (!inList) kind = names.find(([, ending]) => ending.test(before))?.[0]
     end = index + found.length
-    if (name.endsWith('/') && text.charAt(end) === '\uFFFD') return [] // a control character encoded into the path
+    const after = text.slice(end)
+    if (name.endsWith('/') && after.startsWith('\uFFFD')) return [] // a control character encoded into the path
     const ids = word.match(form)
     if (ids) return ids.map((id) => ({ id: hyphenate(id), kind: kind ?? (/^\w{32}$/.test(id) ? 'bare' : 'unnamed') }))
-    return kind === 'customer' || kind === 'id' ? readWord(word, name, kind, Boolean(closingQuote), isOneWord) : []
+    const isPermalink = isOneWord && name.endsWith('/')
+    return kind === 'customer' || kind === 'id' ? readWord(word, name, kind, after, isPermalink) : []
   })
 }
 
 /**
  * A word that does not look like an ID, but follows the name of one. It needs a digit, unless the text is a permalink:
- * `customers/search` in a log line is none. After a name as programs write it (`customer_id=`, `customers/`, `"id":"…"`)
- * it is the ID; after one as people write it (`Customer: 2nd call`) it only follows a label, and a count is none.
+ * `customers/search` in a log line is none. After a name as programs write it (`customer_id=`, `"id":"…"`) it may be the
+ * ID; after one as people write it (`Customer: iPhone15 crashes`) only where nothing follows, and a count is none.
  */
-function readWord(word: string, name: string, kind: Kind, isQuoted: boolean, isOneWord: boolean): Candidate[] {
+function readWord(
+  word: string,
+  name: string,
+  kind: 'customer' | 'id',
+  after: string,
+  isPermalink: boolean,
+): Candidate[] {
   const id = withoutFullStop(word)
-  const isPermalink = isOneWord && name.endsWith('/')
   if (countCutId(id) !== undefined || !(isPermalink || /\d/.test(id))) return []
-  const isCount = /^\d+[a-z]{1,4}$/i.test(id) // 2nd, 24h
-  const opensQuote = /["'`]$/.test(name)
-  const isCode = /^customer[_.-]?id|\/$/i.test(name) || (opensQuote ? isQuoted : /[=>]$/.test(name) && !isCount)
-  if (isCode) return [{ id, kind }]
-  return isCount ? [] : [{ id, kind: 'label' }]
+  if (/^customer[_.-]?id|\/$/i.test(name)) return [{ id, kind }]
+  const isQuoted = /["'`]$/.test(name) && /^["'`]/.test(after)
+  const isLast = /^[,;]?\s*(?:\n|$)/.test(after) && !/^\d+[a-z]{1,4}$/i.test(id) // 2nd, 24h
+  return isQuoted || /[=>]$/.test(name) || isLast ? [{ id, kind: `${kind} word` }] : []
 }
 
 /** The text itself, each of a list of IDs, or a link's last part; none where anything else stands beside them. */
@@ -121,5 +131,5 @@ function findWords(text: string): Candidate[] {
 }
 
 function withoutFullStop(word: string): string {
-  return word.replace(/(?<![.:!?])[.:!?]+$/, '')
+  return word.replace(/(?<![.:!?])(?!\.{3})[.:!?]+$/, '')
 }

@@ -13,17 +13,18 @@ export function refuseText(text: string): Refusal {
   if (text.length > 200 || /^[\w-]{65,}$/.test(text)) return { kind: 'none', reason: 'too-long' }
   const hidden = findHiddenCharacter(text)
   if (hidden) return { kind: 'none', reason: 'hidden-characters', detail: nameCodePoint(hidden) }
-  if (/^[0-9a-z]{2,}\.{3}[0-9a-z]{2,}$/i.test(text)) return { kind: 'none', reason: 'shortened' } // as titles have it
   // "SSN 123-45-6789" is no better than the number alone.
   if (/[^\s@]@[^\s@]/.test(text)) return { kind: 'none', reason: 'email' }
   const numbers = text.match(/(?<![\w-])\+?\(?\d[\d\s().-]{5,}\d(?![\w-])/g) ?? []
   const personal = numbers.map(readNumberKind).find((kind) => kind !== undefined)
   if (personal) return { kind: 'none', reason: personal }
+  if (/\d-?\.{3}|\.{3}\w*\d/.test(text)) return { kind: 'none', reason: 'shortened' } // 9B5E...4BE4
   // Greek, Cyrillic or Armenian beside a plain letter, digit or hyphen; letters of a style; digits that are not plain.
   const lookAlike =
     !isPlain(text) &&
-    /[\u0370-\u058F](?=[\w-])|(?<=[\w-])[\u0370-\u058F]|[\uFB00-\uFB06\u{1D400}-\u{1D7FF}]|[^\P{N}0-9]/u.exec(text)
-  if (lookAlike) return { kind: 'none', reason: 'look-alike', detail: nameCodePoint(lookAlike[0]) }
+    (/[\u0370-\u058F](?=[\w-])|(?<=[\w-])[\u0370-\u058F]|[^\P{N}0-9]/u.exec(text)?.[0] ??
+      Array.from(text).find((character) => character > 'ÿ' && /\w/.test(character.normalize('NFKC'))))
+  if (lookAlike) return { kind: 'none', reason: 'look-alike', detail: nameCodePoint(lookAlike) }
   const found = countCutId(text)
   if (found) return { kind: 'none', reason: found < 32 ? 'part-of-id' : 'added-to-id', detail: String(found) }
   if (/[\\/?#%&;=\uFFFC\uFFFD]/.test(text)) return { kind: 'none', reason: 'path' }
@@ -54,7 +55,7 @@ function readNumberKind(number: string): Refusal['reason'] | undefined {
 export function countCutId(text: string): number | undefined {
   for (const [run] of text.matchAll(/(?<![\w-])[0-9a-f-]{13,}(?![\w-])/gi)) {
     const found = run.replaceAll('-', '').length
-    const least = /^\w{8}-\w{4}-/.test(run) ? 12 : /^\w{0,8}(?:-\w{4}){3}-?\w{0,12}$/.test(run) ? 20 : 31
+    const least = /^\w{8}-\w{4}(?:-|$)/.test(run) ? 12 : /^\w{0,8}(?:-\w{4}){3}-?\w{0,12}$/.test(run) ? 20 : 31
     if (found >= least && found <= 35 && found !== 32) return found
   }
   return undefined

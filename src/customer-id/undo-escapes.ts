@@ -1,25 +1,26 @@
 // oxlint-disable no-control-regex -- a terminal's colours are written with them
 /** HTML entities seen beside IDs, each with its character or a space after it. A library of all of them is 30 kB. */
 const entities =
-  ` quot" ldquo" rdquo" apos' lsquo' rsquo' lt< gt> lpar( rpar) lsqb[ rsqb] amp& sol/ colon: equals= num# lowbar_` +
-  ' hyphen- dash- ndash- mdash- bull* shy\u00AD zwnj\u200C zwj\u200D lrm\u200E rlm\u200F' +
-  ' laquo raquo nbsp ensp emsp thinsp hellip middot copy reg trade check rarr larr '
+  ` quot" ldquo" rdquo" bdquo" apos' lsquo' rsquo' sbquo' grave\` lt< gt> lpar( rpar) lsqb[ rsqb] lbrack[ rbrack]` +
+  ' lcub{ rcub} lbrace{ rbrace} amp& sol/ colon: semi; comma, period. excl! quest? equals= num# commat@ lowbar_ ast*' +
+  ' vert| hyphen- dash- ndash- mdash- minus- bull* hellip… shy\u00AD zwnj\u200C zwj\u200D lrm\u200E rlm\u200F tab newline' +
+  ' laquo raquo lsaquo rsaquo nbsp ensp emsp thinsp middot copy reg trade check rarr larr star starf para sect deg euro '
 
 const fromHex = (escape: string) => String.fromCodePoint(Number.parseInt(escape.replace(/[^\da-f]/gi, ''), 16))
-const byte = String.raw`(?:=|(?<!\\)\\+x)`
-/** Characters outside ASCII as their UTF-8 bytes: =E2=80=93 in mail, \xe2\x80\x93 in logs. */
-const utf8 = new RegExp(`(?:${byte}[c-f][\\da-f](?:${byte}[89ab][\\da-f])+)+`, 'gi')
+/** Characters as several bytes: =E2=80=93 or =3A=20 in mail, \xe2\x80\x93 in logs. */
+const bytes = /(?:=[\dA-F]{2}){2,}|(?:(?<!\\)\\+x[c-f][\da-f](?:(?<!\\)\\+x[89ab][\da-f])+)+/gi
 /** A terminal's escape character in one of its spellings. */
 const esc = String.raw`(?:\x1B|(?<!\\)\\+(?:e|0?33)|\^\[|#033|#x1B|ESC(?=\[\d))`
 
 /** Escapes of JSON, shells, terminals, HTML, mail and links. They nest, so that backslashes add up: see undoEscapes. */
 const escapes: [escape: RegExp, undo: (escape: string, part?: string) => string][] = [
-  [utf8, decode],
+  [bytes, decode],
   [/(?:(?<!\\)\\+|%)u[\da-f]{4}|(?<!\\)\\+(?:u\{[\da-f]{1,5}\}|x[\da-f]{2})|&#x[\da-f]{1,5};/gi, fromHex],
   [/(?<!\\)\\+[nrtv]/g, () => '\n'],
   [/(?<!\\)\\+(?:\r?\n|(["'`/&=?:#,;!*_~|()[\]{}<>$+ -]))/g, (_, sign = '') => sign],
   [/&#(\d{1,6});/g, (_, code) => String.fromCodePoint(Number(code))],
-  [/&(\w{2,6});/g, (entity, name = '') => new RegExp(` ${name}([^a-z])`).exec(entities)?.[1] ?? entity],
+  [/&(\w{2,7});/g, (entity, name = '') => new RegExp(` ${name}([^a-z])`, 'i').exec(entities)?.[1] ?? entity],
+  [/<wbr>|<\/?(?:b|em|i|mark|strong|u)(?: (?:class|style)=[^<>]*)?>/gi, () => ''], // a highlighted part of an ID
   [/[<[]\/[\w:.-]+\s*[>\]]|<br\s*\/?>/gi, () => ' '], // </b>, [/b]
   [/\x1B\][\d;]*|\x1B\\|\x07/g, () => ' '], // a terminal's links
   [new RegExp(String.raw`${esc}\[[\d;:?]*[a-z]|\x1B\([0B]`, 'gi'), () => ''], // a terminal's colours
@@ -32,25 +33,36 @@ const escapes: [escape: RegExp, undo: (escape: string, part?: string) => string]
   [/(?:%[\da-f]{2})+/gi, decode],
 ]
 
-/** A pasted text as a person reads it: escapes undone, full-width letters plain, dashes hyphens, other signs spaces. */
+/** What stands for the rest of an ID: an ellipsis, bullets, or asterisks that are no pair of marks for bold text. */
+const omission = /…|[•●]{2,}|\*{4,}|(?<!\*.{0,200})\*{2,3}(?!.{0,200}\*)/g
+
+/**
+ * A pasted text as a person reads it: escapes undone, full-width letters plain, dashes hyphens, an omission three dots,
+ * other signs spaces.
+ */
 export function undoEscapes(pasted: string): string {
   let text = pasted
   for (let round = 0; round < 6 && /[\\&%=<[\x1B]/.test(text); round++)
     for (const [escape, undo] of escapes) text = text.replace(escape, undo)
+  text = text.replace(omission, '...')
   if (/^[\0-\x7F]*$/.test(text)) return text.trim() // and the expression of signs, which takes long, is not made
   return text
     .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u200B-\u200F\u202A\u202C\u2060\u2066\u2068\u2069\uFEFF]/g, '') // draw nothing, move no plain letter
     .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(makeSigns(), (sign) => (sign === '…' ? '...' : ' '))
+    .replace(makeSigns(), ' ')
     .trim()
 }
 
-/** Keycaps, emoji and other signs with their selectors and tags; letters of Thai, kana, Han and Hangul. */
+/**
+ * Emoji and other signs with their selectors and tags; letters of Thai, kana, Han and Hangul. Keycaps and circled digits
+ * only where they number a list, and no circled letters: elsewhere they may stand for a part of an ID.
+ */
 function makeSigns(): RegExp {
   const asian = String.raw`\u0E01-\u0E4E\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF`
-  const sign = String.raw`(?![\0-\x7F\uFFFC\uFFFD])[\p{S}\p{P}\p{Z}\u2460-\u249B\u2776-\u2793${asian}]`
-  return new RegExp(String.raw`[\d#*]\uFE0F\u20E3|${sign}[\uFE0E\uFE0F\u{E0020}-\u{E007F}]*`, 'gu')
+  const other = String.raw`[\0-\x7F\u249C-\u24E9\u{1F110}-\u{1F189}\uFFFC\uFFFD]`
+  const number = String.raw`(?<![\w-])(?:[\d#*]\uFE0F\u20E3|[\u2460-\u249B\u2776-\u2793])`
+  return new RegExp(`${number}|(?!${other})[\\p{S}\\p{P}\\p{Z}${asian}][\uFE0E\uFE0F\u{E0020}-\u{E007F}]*`, 'gu')
 }
 
 /** What a link encodes does not cut a word in two: a space becomes U+FFFC, a line break or control character U+FFFD. */

@@ -257,6 +257,9 @@ describe.each([
     String.raw`{"message":"lookup failed \u001b[36mcustomer_id=\u001b[0m${id}","level":"info"}`,
     String.raw`{"level":"error","message":"No such customer:\n${id}\nretrying"}`,
     String.raw`{"level":"error","message":"\tat\t${id}\r\n\tretrying"}`,
+    String.raw`{"log":"\u001b[0;39m10:00 \u001b[31mERROR\u001b[0;39m customerId=\u001b[1m${id}\u001b[22m\n","stream":"stdout"}`,
+    String.raw`level=error err="customer \"${id}\" not found"`,
+    String.raw`{"textPayload":"customer_id\u003d${id}\u0026status\u003d404"}`,
     String.raw`{"method":"GET","url":"https:\/\/portal.example\/v2\/customers\/${id}","status":404}`,
     String.raw`{"html":"\u003ca href=\u0022https://portal.example/customers/${id}\u0022\u003eJane\u003c/a\u003e"}`,
     json(json(json(`{"message":"No such customer:\n${id}\n"}`))),
@@ -285,11 +288,18 @@ describe.each([
     `&#x27;${id}&#x27;`,
     `&lt;b&gt;Customer&nbsp;ID:&lt;/b&gt;&nbsp;${id}`,
     `<td>${id}</td>`,
+    `&lsaquo;${id}&rsaquo; &bdquo;${id}&ldquo; &lbrace;${id}&rbrace; &grave;${id}&grave; &vert;${id}&vert;`,
+    `&QUOT;${id}&QUOT;&comma; &ast;${id}&ast;&semi; &iexcl;`,
+    `ID&colon;&Tab;${id}&NewLine;OPEN`,
+    id.replaceAll('-', '&minus;'),
+    `<td>${id.slice(0, 6)}<em class="hl">${id.slice(6, 9)}</em>${id.slice(9)}</td>`,
+    `<b>${id.slice(0, 9)}<wbr>${id.slice(9)}</b>`,
     // Mail
     `<a href=3D"https://portal.example/customers/${id}">`,
     `customer_id=3D${id}`,
     `The customer is ${id.slice(0, 9)}=\r\n${id.slice(9)} =E2=80=93 please=\r\n help`,
     `Customer ID:=C2=A0${id}`,
+    `Customer=20ID=3A=20${id}=0D=0AThanks`,
     `Subject: =?utf-8?Q?Kundin=3A_${id}_ohne_Karte?=`,
     // Links in links
     safeLink(`https://sso.example/login?RelayState=${encodeURIComponent(`https://portal.example/customers/${id}`)}`),
@@ -310,8 +320,14 @@ describe.each([
     `Customer ID: 3rd time today, ${id}`,
     `{"customer":"2nd call about ${id}"}`,
     `Customer = tier2, ${id}`,
+    `customer=vip2 id=${id}`,
+    `customer="tier2" ref=${id}`,
+    `id=sess1 ${id}`,
+    `Customer: v2 portal, ID ${id}`,
     // Markup of chats and trackers
-    ...'_§_ __§__ *§* **§** ***§*** ~§~ ~~§~~ `§` ```§``` ||§|| -§- +§+ {{§}} {code}§{code} #§ @§ >§'.split(' '),
+    ...'_§_ __§__ *§* **§** ***§*** ~§~ ~~§~~ `§` ```§``` ||§|| -§- +§+ {{§}} {code}§{code} #§ @§ >§ %§% %%§%% #§# /§ \\§ ID-§ #ID-§ ID#§ file_§.pdf'.split(
+      ' ',
+    ),
     '{color:#de350b}§{color}',
     '[§](https://portal.example/customers/§)',
     '<https://portal.example/customers/§|§>',
@@ -324,7 +340,7 @@ describe.each([
     '\u202A§\u202C',
     '- [ ] §',
     '> > §',
-    ...'§✅ ✅§ §✔️ §👍🏽 👨‍👩‍👧§ §1️⃣ 🏴󠁧󠁢󠁥󠁮󠁧󠁿§ →§ 「§」 （§） 顧客ID：§ №§ ①§ ㎏§ §™ §℠ §®'.split(' '),
+    ...'§✅ ✅§ §✔️ §👍🏽 👨‍👩‍👧§ 1️⃣§ ❶§ 🏴󠁧󠁢󠁥󠁮󠁧󠁿§ →§ 「§」 （§） 顧客ID：§ №§ ①§ ㎏§ §™ §℠ §®'.split(' '),
     // Named, with another thing's ID near
     `https://portal.example/customers/${id}/transactions/${B}`,
     `portal.example/customers/${id}/cards/${B}?tab=1`,
@@ -339,6 +355,7 @@ describe.each([
     // Dictated, and broken by the end of a line
     id.replaceAll('-', ' dash '),
     id.replaceAll('-', ' '),
+    id.replaceAll('-', ' - '),
     `> the customer is ${id.replace('-', '-\n> ')}, thanks`,
   ])('%j', (pasted) => expect(idsIn(pasted.replaceAll('§', id))).toEqual([id]))
 })
@@ -353,11 +370,59 @@ test.each([
   ['customer_id=3DB5E1EE-2E1C-46E7-81B9-3C3917204BE4', ['3DB5E1EE-2E1C-46E7-81B9-3C3917204BE4']],
   [`customer_id=\n${A}`, [A]],
   ['Customer: 2nd call, card declined', []],
+  ['Customer: iPhone15 crashes', []],
+  ['Customer: Win11, cannot sign in', []],
+  ['Called by customer: 3x', []],
+  ['customer: cus9\nstatus: OPEN', ['cus9']],
+  ['customer=cus9 status=404', ['cus9']],
+  ['{"customer":"2nd call"}', []],
+  ['{"id":"evt_1","customer":"cus_9"}', ['cus_9']],
+  ['customer_id=209B5E1E-2E1C-46E7-81B9-3C3917204BE4', ['209B5E1E-2E1C-46E7-81B9-3C3917204BE4']],
+  ['customer_id=9B5E1EE0-2E1C failed', []],
+  [`${C}-${C}`, [`${C}-${C}`]],
+  [`**${C}** and ${C}*`, [C]],
 ])('%j holds %j', (pasted, ids) => expect(idsIn(pasted)).toEqual(ids))
 
-test.each([`${C}²`, `²${C}`, `${C}Ⅷ`, `ﬁ${C}`, `${C}ﬁ`, '𝐂SMR-v1-123', 'CSMR-v1-𝟏23', 'CSMR-v1-12½', `see ${C}² now`])(
-  '%j is refused, for what only looks like letters and digits',
-  (pasted) => expect(reasonFor(pasted)).toBe('look-alike'),
+test.each([
+  ...[
+    '9B5E1EE0-****',
+    '9B5E1EE0-****-****-****-********4BE4',
+    '****4BE4',
+    'customer_id=***4BE4',
+    '9B5E1EE0…',
+    '…17204BE4',
+  ],
+  ...[
+    'CSMR-v1-1…4',
+    'CSMR-v1-12...',
+    'CSMR-v1-1**4',
+    'CSMR-v1-1••4',
+    'CSMR-v1-•••',
+    'CSMR-v1-12***',
+    'CSMR-v1-12&hellip;',
+  ],
+])('%j is refused, as it leaves a part of the ID out', (pasted) => expect(reasonFor(pasted)).toBe('shortened'))
+
+test.each([
+  'ⒸSMR-v1-123',
+  '🄲SMR-v1-123',
+  'ℂSMR-v1-123',
+  'CSMR-ⅴ1-123',
+  'CSMR-v1-①②③',
+  `${C}①`,
+  `${C}ⓘ`,
+  `${C}ⁿ`,
+  `${C}²`,
+  `²${C}`,
+  `${C}Ⅷ`,
+  `ﬁ${C}`,
+  `${C}ﬁ`,
+  '𝐂SMR-v1-123',
+  'CSMR-v1-𝟏23',
+  'CSMR-v1-12½',
+  `see ${C}² now`,
+])('%j is refused, for what only looks like letters and digits', (pasted) =>
+  expect(reasonFor(pasted)).toBe('look-alike'),
 )
 
 test.each([
@@ -370,6 +435,9 @@ test.each([
   'see CSMR-v1-1\u202E23 now',
   'see CSMR-v1-12\u0663 now',
   'see CSMR-v1-12é now',
+  'CSMR-v1-1\uFE0F\u20E3',
+  'CSMR-v1-1\uFE0F\u20E323',
+  'see CSMR-v1-12\uFE0F\u20E3 now',
 ])('the start of %j is not taken for an ID', (pasted) => expect(idsIn(pasted)).toEqual([]))
 
 test.each(
