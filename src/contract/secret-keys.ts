@@ -5,23 +5,23 @@
  */
 const SECRET_NAMES = [
   // Identity
-  'ssn social itin atin tin tfn ein fein tax taxpayer vat-number vat-id dob birth birthday birthdate birthplace bday maiden mmn',
-  'passport visa-number green-card alien-registration uscis-number nat-id identity-no id-no medicare-number medicare-id military-id',
+  'ssn social-security social-sec social-insurance social-number social-no social-last itin atin tin tfn ein fein tax taxpayer vat-number vat-id dob birth birthday birthdate birthplace bday maiden mmn',
+  'passport visa-number visa-no green-card alien-registration uscis-number uscis-no nat-id identity-no id-no medicare-number medicare-no medicare-id military-id',
   'national-id national-identity national-insurance identity-number identity-document id-number id-document',
-  'government-id gov-id voter-id alien-number nino nhs-number nhs-no sin-number cpf cnpj curp dni nif',
+  'fingerprint biometric voiceprint face-template government-id gov-id voter-id alien-number nino nhs-number nhs-no sin-number cpf cnpj curp dni nif',
   'aadhaar aadhar nric hkid bsn pesel personnummer resident-registration codice-fiscale steuer-id',
   'driver-license drivers-license driver-licence drivers-licence driving-license driving-licence dl-number dl-no dln',
   'license-number licence-number license-no licence-no license-num licence-num',
   // Payment
-  'card cc-number cc-num cc-no pan fpan dpan cvv cvc cvn csc ccv security-code pin pin-block magstripe track-data',
+  'card ccn cc-number cc-num cc-no pan fpan dpan cvv cvc cvn csc ccv security-code pin pin-block magstripe track-data',
   'account acct acc-no iban bban clabe routing-number routing-no routing-num bank-routing aba sort-code bsb',
   // Passwords, and what replaces them
   'password passwd passwrd pswd pwd pw passcode pass-code passphrase pass-phrase passkey secret credential user-pass db-pass pass-hash',
   'security-answer security-question security-word memorable-word memorable-date memorable-place',
   'challenge-answer seed-phrase seed-words wallet-seed recovery-seed mnemonic',
-  'otp totp hotp otac one-time-code one-time-pass mfa-code 2fa-code twofa-code tfa-code two-factor-code verification-code sms-code',
-  'recovery-code recovery-key recovery-phrase backup-code reset-code backup-key login-code access-code',
-  'unlock-code activation-code authenticator-code pairing-code email-code puk',
+  'otp totp hotp otac one-time-code one-time-pass mfa-code 2fa-code twofa-code tfa-code two-factor-code verification-code verify-code sms-code',
+  'recovery-code recovery-key recovery-phrase backup-code reset-code reset-link backup-key login-code access-code',
+  'unlock-code lock-code gate-code door-code entry-code activation-code authenticator-code pairing-code email-code puk',
   // Sessions and keys
   'token jwt jwe bearer authorization auth-code auth-key auth-header basic-auth oauth-verifier code-verifier csrf xsrf magic-link',
   'session-id session-key session-cookie sessid sess-id connect-sid auth-cookie set-cookie saml-response saml-assertion',
@@ -41,10 +41,18 @@ const phrases = new Set(
   written.filter((name) => name.includes('-')).flatMap((name) => [lettersOf(name), `${lettersOf(name)}s`]),
 )
 const IS_SECRET = new RegExp(`^(?:${COMPANIONS})*(?:${names.join('|')})s?(?:${COMPANIONS})*$`)
-const HOLDS_SECRET = new RegExp(names.filter((name) => name.length >= 8 && !name.endsWith('no')).join('|')) // not licensenotes
+const longNames = names.filter((name) => name.length >= 8 && !name.endsWith('no')) // not licensenotes
+const HOLDS_SECRET = new RegExp(`(?:${longNames.join('|')})(?!board|word|note)|(?:token|secret)s?$`) // not clientkeyboard
 
 /** Too common to count inside a longer key, but secret if the key is nothing else. */
-const SECRET_ALONE = /^[^a-z]*(?:auth|cookies?|pass)[^a-z]*$/i
+const SECRET_ALONE = /^[^a-z]*(?:auth|cookies?|pass|sid|sin|social)[^a-z]*$/i
+
+/** The last word of names that tell something about a secret, but not the secret: account_type, passwordUpdatedAt. */
+const DESCRIPTIONS = new Set(
+  'type status tier level brand network program design manager points count rate exempt enabled disabled required verified checked expired at'.split(
+    ' ',
+  ),
+)
 
 /** A longer word is not searched for joined words: the expression would take too long. */
 const longestWord = 40
@@ -59,6 +67,7 @@ export function isSecretKey(key: string): boolean {
   const words = chunks
     .flatMap((chunk) => chunk.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/))
     .map((word) => word.toLowerCase())
+  if (words.length > 1 && DESCRIPTIONS.has(words.at(-1) ?? '')) return false
   return (
     SECRET_ALONE.test(plain) ||
     words.some(isSecretWord) ||

@@ -60,7 +60,15 @@ describe('metadata keys', () => {
       'of identity',
       'dl_no DLN visaNumber green_card nhs_no cnpj dni personnummer vat_id id_no birthplace bday medicareId',
     ],
-    ['of payment', 'cc_num ccNumber ccv track_data'],
+    ['of payment', 'cc_num ccNumber ccv ccn track_data'],
+    [
+      'for signing in',
+      'csrfmiddlewaretoken authenticitytoken appsecret sid verify_code reset_link door_code gate_code entryCode account_type_token',
+    ],
+    [
+      'of identity',
+      'sin social social_sec_no socialNumber visa_no medicare_no fingerprint biometric_template voiceprint',
+    ],
     ['in other letters', 'ＯＴＰ p\u00EDn-code s\u3164sn кодPIN PINкод'],
   ]
   test.each(secrets.flatMap(([kind, keys]) => keys.split(' ').map((key) => [key, kind] as const)))(
@@ -75,6 +83,14 @@ describe('metadata keys', () => {
       ' ',
     ),
   )('%s, which only looks like a secret, is not', (key) => {
+    expect(isSecretKey(key)).toBe(false)
+  })
+
+  test.each(
+    'social_media socialMediaOptIn social_score account_type accountType account_status account_manager account-tier account_created_at accountOpenedAt otp_enabled mfaRequired two_factor_enabled card_type card_status cardBrand card_network card_shipped_at cardProgram tax_exempt tax_rate passport_checked ssn4_verified id_number_verified token_type token_count password_updated_at PasswordExpired dining_card_points pin_level clientKeyboard appKeywords clientkeyboard tokenism secretariat'.split(
+      ' ',
+    ),
+  )('%s, which tells something about a secret at most, is not', (key) => {
     expect(isSecretKey(key)).toBe(false)
   })
 
