@@ -71,5 +71,5 @@ function readIsoDate(text: string): DateOfBirth | undefined {
 /** NaN for anything but a number; Infinity for a number too large for a double, such as 1e400. */
 function readNumber(node: JsonNode): number {
   if (node.kind === 'number') return Number(node.source)
-  return node.kind === 'string' && /^\d{1,4}$/.test(node.value) ? Number(node.value) : NaN
+  return node.kind === 'string' && /^\s*\d{1,4}\s*$/.test(node.value) ? Number(node.value) : NaN
 }

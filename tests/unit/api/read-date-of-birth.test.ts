@@ -28,6 +28,11 @@ test.each([
     { year: 1990, month: 2, day: 1 },
     ['date_of_birth.year: text', 'date_of_birth.month: text'],
   ],
+  [
+    '{"year":" 1990 ","month":"2 ","day":1}',
+    { year: 1990, month: 2, day: 1 },
+    ['date_of_birth.year: text', 'date_of_birth.month: text'],
+  ],
   ['{"month":"13"}', { month: 13 }, ['date_of_birth.month: a number out of range']],
   ['{"year":"MCMXC","day":1}', { day: 1 }, ['date_of_birth.year: text']],
   ['{"year":[1990]}', undefined, ['date_of_birth.year: a list']],
