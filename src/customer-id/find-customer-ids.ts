@@ -17,7 +17,7 @@ const ranking: Kind[][] = [
 
 /** What the text before an ID names it as; the first that fits. */
 const names: [Kind, RegExp][] = [
-  ['customer', /(?<!partner[\W_]?)(?:customer|(?<![a-z])cust?)s?(?:[\W_]{0,5}(?:uu|gu)?ids?)?[\W_]*(?:is )?$/i],
+  ['customer', /(?<!partner[\W_]?)(?:customer|(?<![a-z])cust?)s?(?:[\W_]{0,5}(?:uu|gu)?ids?)?[\W_]*$/i],
   ['other', /(?:trace|span|req|request|correlation|transaction|txn?|session|partner)s?(?:[\W_]{0,5}ids?)?[\W_]*$/i],
   ['id', /(?<![a-z][_.-]?)(?:uu|gu)?id[\W_]*$/i],
   ['other', /ids?["'`\]]*\s*[:=>][\W_]*$/i],
@@ -28,13 +28,13 @@ const gap = String.raw`(?:\s?-[\s>]{0,4}|\s(?=[\da-f]))`
 const groups = String.raw`[\da-f]{8}(?:${gap}?[\da-f]{4}){3}${gap}?[\da-f]{12}`
 /** A UUID; not a cut of a hash or a trace context, nor with a look-alike letter of another script beside it. */
 const uuid = String.raw`(?<![\da-z\u0370-\u058F]|\b[\da-f]+-)${groups}(?![\da-z\u0370-\u058F]|-[\da-f]+\b)`
-const parts = String.raw`CSMR(?:\s?-[\s>]{0,4}|\s)v\d+(?:\s?-[\s>]{0,4}|\s(?=\d))[a-z\d]+(?:_+[a-z\d]+)*`
+const parts = String.raw`CSMR(?:\s?-[\s>]{0,4}|\s)v\d+(?:\s?-[\s>]{0,4}|\s(?=\d))[a-z\d]+`
 /** CSMR-v1-123 has no fixed length, so that a letter beside it, of any script, or an ellipsis may stand for a part of it. */
 const csmr = String.raw`(?<![a-z\d\x80-\uFFFB]|\d[_-]{1,3})${parts}(?![_-]*[a-z\d\x80-\uFFFB]|&\w+;|\.{3}(?:\w|\s*$))`
 /** What looks like an ID by its form alone. */
 const form = new RegExp(`${uuid}|${csmr}`, 'gi')
 const quotes = String.raw`"'${'`'}`
-const key = String.raw`(?:customer(?:[_.-]?id)?|id)[${quotes}\]*]*\s*[:=>#]+`
+const key = String.raw`(?:customer(?:[_.-]?id)?|id)[${quotes}]*\s*[:=>#]+`
 /** A key with what stands before its value, such as quotes and markup; or the start of a path or of a database key. */
 const keyOrPath = String.raw`${key}[\s${quotes}*+(<[_\uFFFD]*|customers?/`
 const value = String.raw`${form.source}|[^\s,;|${quotes}*~$<>()[\]{}\\/?#&]+`
@@ -79,14 +79,13 @@ function hyphenate(found: string): string {
 }
 
 /** What looks like an ID, and what follows a name: each with the kind that the text before it gives. */
-function findNamed(received: string, pattern: RegExp): Candidate[] {
-  const text = received.replaceAll('\uFFFC', ' ')
-  const isOneWord = !/[\s\uFFFC]/.test(received)
+function findNamed(text: string, pattern: RegExp): Candidate[] {
+  const isOneWord = !/[\s\uFFFC]/.test(text)
   let kind: Kind | undefined
   let end = 0
   return [...text.matchAll(pattern)].flatMap(({ 0: found, 1: name = '', 2: word = found, index }) => {
     // In a list of customer IDs the name stands before the first only.
-    const inList = kind === 'customer' && /^(?:[\s"'`,;&|]|and|also|or)+$/.test(text.slice(end, index) + name)
+    const inList = kind === 'customer' && /^(?:[\s"'`,;&|]|and|also|or)+$/.test(text.slice(end, index))
     const before = text.slice(Math.max(0, index - 60), index) + name
     if (!inList) kind = names.find(([, ending]) => ending.test(before))?.[0]
     end = index + found.length

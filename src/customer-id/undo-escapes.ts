@@ -8,9 +8,9 @@ const entities =
 
 const fromHex = (escape: string) => String.fromCodePoint(Number.parseInt(escape.replace(/[^\da-f]/gi, ''), 16))
 /** Characters as several bytes: =E2=80=93 or =3A=20 in mail, \xe2\x80\x93 in logs. */
-const bytes = /(?:=[\dA-F]{2}){2,}|(?:(?<!\\)\\+x[c-f][\da-f](?:(?<!\\)\\+x[89ab][\da-f])+)+/gi
+const bytes = /(?:(?:=|(?<!\\)\\+x)[\da-f]{2}){2,}/gi
 /** A terminal's escape character in one of its spellings. */
-const esc = String.raw`(?:\x1B|(?<!\\)\\+(?:e|0?33)|\^\[|#033|#x1B|ESC(?=\[\d))`
+const esc = String.raw`(?:\x1B|(?<!\\)\\+(?:e|0?33)|#033|#x1B|ESC(?=\[\d))`
 
 /** Escapes of JSON, shells, terminals, HTML, mail and links. They nest, so that backslashes add up: see undoEscapes. */
 const escapes: [escape: RegExp, undo: (escape: string, part?: string) => string][] = [
@@ -21,12 +21,10 @@ const escapes: [escape: RegExp, undo: (escape: string, part?: string) => string]
   [/&#(\d{1,6});/g, (_, code) => String.fromCodePoint(Number(code))],
   [/&(\w{2,7});/g, (entity, name = '') => new RegExp(` ${name}([^a-z])`, 'i').exec(entities)?.[1] ?? entity],
   [/<wbr>|<\/?(?:b|em|i|mark|strong|u)(?: (?:class|style)=[^<>]*)?>/gi, () => ''], // a highlighted part of an ID
-  [/[<[]\/[\w:.-]+\s*[>\]]|<br\s*\/?>/gi, () => ' '], // </b>, [/b]
-  [/\x1B\][\d;]*|\x1B\\|\x07/g, () => ' '], // a terminal's links
-  [new RegExp(String.raw`${esc}\[[\d;:?]*[a-z]|\x1B\([0B]`, 'gi'), () => ''], // a terminal's colours
-  [/[\uFFFD\u241B\u2190]?\[\d[\d;:]*[mGHJK]/g, () => ''], // the same without its escape character
+  [/[<[]\/[\w:.-]+[>\]]/g, () => ' '], // </b>, [/b]
+  [new RegExp(String.raw`${esc}\[[\d;:?]*[A-Za-z]|\[\d[\d;:]*[mGHJK]`, 'g'), () => ''], // a terminal's colours
   // Mail: a line that goes on, a subject line, and signs as =3D; but customer_id=3D… may be the start of a UUID.
-  [/\b([\da-f-]{1,36}|csmr?[\w-]{0,60})=[ \t]*\r?\n/gi, (_, start = '') => start],
+  [/\b([\da-f-]{1,36}|csmr?[\w-]{0,60})=\r?\n/gi, (_, start = '') => start],
   [/=\?[\w-]+\?q\?([^?\s]+)\?=/gi, (_, subject = '') => subject.replaceAll('_', ' ')],
   [/=3D(?![\dA-F]{6}(?:-|[\dA-F]{24}\b))|(?<=[:,;.])=20/g, decode],
   [/(?<=\?u=)https?-3A__[\w.~-]+/g, (link) => link.replaceAll('-', '%').replaceAll('_', '/')], // Proofpoint

@@ -107,6 +107,8 @@ describe('of the threat list', () => {
     ['a date', '1990-01-01', 'not-an-id'],
     ['23 digits and hyphens', '1'.repeat(23), 'not-an-id'],
     ['31 of 32', cut, 'part-of-id'],
+    ['28 of 32, the end', A.slice(4), 'part-of-id'],
+    ['a cell of a table', 'Núñez\tJosé', 'not-an-id'],
     ['a placeholder', '{id}', 'not-an-id'],
     ['a key without a value', 'customer_id: null', 'not-an-id'],
     ['a log line about nobody', 'GET /health 200 request_id=req-8f3a2b1c', 'path'],
@@ -217,6 +219,9 @@ describe('an agent pastes', () => {
     ['an Excel row', `${C}\tJane\tDoe\t1990-01-01`, [C]],
     ['an Excel column', `customer_id\r\n${C}\r\nCSMR-v1-124\r\n`, [C, 'CSMR-v1-124']],
     ['a CSV row', `"${A}","Jane","Doe","555-0100"`, [A]],
+    ['IDs in quotes', '"cus_1", "cus_2"', ['cus_1', 'cus_2']],
+    ['a Slack link to another tool', `<https://crm.example/c/${C}|Jane>`, [C]],
+    ['a file of a customer', `${C}_statement.pdf`, []],
     ['IDs with semicolons', `${A};${B};`, [A, B]],
     ['IDs with spaces', 'cus_1 cus_2, cus_3', ['cus_1', 'cus_2', 'cus_3']],
     ['a bulleted list', '• cus_1\n• cus_2', ['cus_1', 'cus_2']],
@@ -279,6 +284,8 @@ describe.each([
     // Bytes and UTF-16 units
     String.raw`b'customer \xe2\x80\x9c${id}\xe2\x80\x9d not found'`,
     `customer_id%u003D${id}%u0026attempt%u003D2`,
+    String.raw`\x1b[36mcustomer_id\x3d\x1b[0m${id} \u{1b}[1mOPEN\u{1b}[0m`,
+    `#033[36mcustomer_id=#033[0m${id}#033[0m`,
     // HTML
     `&laquo;${id}&raquo; &lpar;${id}&rpar; &lsqb;${id}&rsqb;`,
     `Customer&zwnj; ID: ${id}&lrm;`,
@@ -299,6 +306,7 @@ describe.each([
     `customer_id=3D${id}`,
     `The customer is ${id.slice(0, 9)}=\r\n${id.slice(9)} =E2=80=93 please=\r\n help`,
     `Customer ID:=C2=A0${id}`,
+    `Customer ID:=20${id}=20`,
     `Customer=20ID=3A=20${id}=0D=0AThanks`,
     `Subject: =?utf-8?Q?Kundin=3A_${id}_ohne_Karte?=`,
     // Links in links
@@ -350,6 +358,7 @@ describe.each([
     `{"PK":"CUSTOMER#${id}","SK":"TRANSACTION#${B}"}`,
     `jane@example.com,${id},+14155550100`,
     `lookup failed for customer ${id} (request ${B})`,
+    `account_uuid=${B} customer_uuid=${id}`,
     `span_id=${B} parent=${B} customerId=${id}`,
     `Customer not found for provided ID: ${id}, request ID: ${B}`,
     // Dictated, and broken by the end of a line
