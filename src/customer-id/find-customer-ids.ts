@@ -12,13 +12,16 @@ const ranking: Kind[][] = [
   ['customer word'], // does not look like an ID, as vip2 in customer=vip2
   ['id word'],
   ['other'], // named as another thing's: a trace, a request, a partner
-  ['word'], // the text itself, each of a list, or a link's last part
+  ['word'], // the text itself, or each of a list
 ]
 
 /** What the text before an ID names it as; the first that fits. */
 const names: [Kind, RegExp][] = [
   ['customer', /(?<!partner[\W_]?)(?:customer|(?<![a-z])cust?)s?(?:[\W_]{0,5}(?:uu|gu)?ids?)?[\W_]*$/i],
-  ['other', /(?:trace|span|req|request|correlation|transaction|txn?|session|partner)s?(?:[\W_]{0,5}ids?)?[\W_]*$/i],
+  [
+    'other',
+    /(?:trace|span|req|request|card|order|event|evt|device|message|dispute|batch|job|correlation|transaction|txn?|session|partner)s?(?:[\W_]{0,5}ids?)?[\W_]*$/i,
+  ],
   ['id', /(?<![a-z][_.-]?)(?:uu|gu)?id[\W_]*$/i],
   ['other', /ids?["'`\]]*\s*[:=>][\W_]*$/i],
 ]
@@ -93,37 +96,31 @@ function findNamed(text: string, pattern: RegExp): Candidate[] {
     if (name.endsWith('/') && after.startsWith('\uFFFD')) return [] // a control character encoded into the path
     const ids = word.match(form)
     if (ids) return ids.map((id) => ({ id: hyphenate(id), kind: kind ?? (/^\w{32}$/.test(id) ? 'bare' : 'unnamed') }))
-    const isPermalink = isOneWord && name.endsWith('/')
-    return kind === 'customer' || kind === 'id' ? readWord(word, name, kind, after, isPermalink) : []
+    if (kind !== 'customer' && kind !== 'id') return []
+    const id = withoutFullStop(word)
+    // `customers/search` is no ID: a word needs a digit, unless it ends a permalink.
+    const isPermalink = isOneWord && name.endsWith('/') && /^(?:\?product=|$)/.test(after)
+    if (!(isPermalink || /\d/.test(id)) || countCutId(id) !== undefined) return []
+    if (/^customer[_.-]?id|\/$/i.test(name)) return [{ id, kind }]
+    return isValue(name, id, after) ? [{ id, kind: `${kind} word` }] : []
   })
 }
 
 /**
- * A word that does not look like an ID, but follows the name of one. It needs a digit, unless the text is a permalink:
- * `customers/search` in a log line is none. After a name as programs write it (`customer_id=`, `"id":"…"`) it may be the
- * ID; after one as people write it (`Customer: iPhone15 crashes`) only where nothing follows, and a count is none.
+ * Whether a word after `customer` or `id` may be an ID: after a name as programs write it (`customer=`, `"id":"…"`), or
+ * where nothing follows. In `Customer: iPhone15 crashes` it begins a sentence, and a count (2nd, 24h) is none.
  */
-function readWord(
-  word: string,
-  name: string,
-  kind: 'customer' | 'id',
-  after: string,
-  isPermalink: boolean,
-): Candidate[] {
-  const id = withoutFullStop(word)
-  if (countCutId(id) !== undefined || !(isPermalink || /\d/.test(id))) return []
-  if (/^customer[_.-]?id|\/$/i.test(name)) return [{ id, kind }]
+function isValue(name: string, word: string, after: string): boolean {
   const isQuoted = /["'`]$/.test(name) && /^["'`]/.test(after)
-  const isLast = /^[,;]?\s*(?:\n|$)/.test(after) && !/^\d+[a-z]{1,4}$/i.test(id) // 2nd, 24h
-  return isQuoted || /[=>]$/.test(name) || isLast ? [{ id, kind: `${kind} word` }] : []
+  const isLast = /^[,;]?\s*(?:\n|$)/.test(after) && !/^\d+[a-z]{1,4}$/i.test(word)
+  return isQuoted || /[=>]$/.test(name) || isLast
 }
 
-/** The text itself, each of a list of IDs, or a link's last part; none where anything else stands beside them. */
+/** The text itself, or each of a list of IDs; none where anything else stands beside them. */
 function findWords(text: string): Candidate[] {
   const words = text
     .split(/[\s,;|"'`*~$#<>()[\]{}]+/)
     .map(withoutFullStop)
-    .map((word) => /^https?:\/\/[^/?#]*([^?#]*)/i.exec(word)?.[1]?.split('/').findLast(Boolean) ?? word)
     .filter((word) => /\w/.test(word))
   const areIds = words.every((id) => isSafeId(id) && countCutId(id) === undefined && (id === text || /\d/.test(id)))
   return areIds ? words.map((id) => ({ id, kind: 'word' })) : []
