@@ -27,13 +27,13 @@ const names: [Kind, RegExp][] = [
 ]
 
 /** Between the groups of an ID: a hyphen, with spaces or a line break beside it, or the space of a dictated ID. */
-const gap = String.raw`(?:\s?-[\s>]{0,4}|\s(?=[\da-f]))`
+const gap = String.raw`(?:\s?-[\s>]{0,4}|\s)`
 const groups = String.raw`[\da-f]{8}(?:${gap}?[\da-f]{4}){3}${gap}?[\da-f]{12}`
 /** A UUID; not a cut of a hash or a trace context, nor with a look-alike letter of another script beside it. */
 const uuid = String.raw`(?<![\da-z\u0370-\u058F]|\b[\da-f]+-)${groups}(?![\da-z\u0370-\u058F]|-[\da-f]+\b)`
-const parts = String.raw`CSMR(?:\s?-[\s>]{0,4}|\s)v\d+(?:\s?-[\s>]{0,4}|\s(?=\d))[a-z\d]+`
+const parts = String.raw`CSMR${gap}v\d+${gap}(?=[a-z]*\d)[a-z\d]+`
 /** CSMR-v1-123 has no fixed length, so that a letter beside it, of any script, or an ellipsis may stand for a part of it. */
-const csmr = String.raw`(?<![a-z\d\x80-\uFFFB]|\d[_-]{1,3})${parts}(?![_-]*[a-z\d\x80-\uFFFB]|&\w+;|\.{3}(?:\w|\s*$))`
+const csmr = String.raw`(?<![a-z\d\x7F-\uFFFB]|\d[_-]{1,3})${parts}(?![_-]*[a-z\d\x7F-\uFFFB]|&\w+;|\.{3}(?:\w|\s*$))`
 /** What looks like an ID by its form alone. */
 const form = new RegExp(`${uuid}|${csmr}`, 'gi')
 const quotes = String.raw`"'${'`'}`

@@ -54,13 +54,14 @@ export function undoEscapes(pasted: string): string {
 
 /**
  * Emoji and other signs with their selectors and tags; letters of Thai, kana, Han and Hangul. Keycaps and circled digits
- * only where they number a list, and no circled letters: elsewhere they may stand for a part of an ID.
+ * only where they number a list, no circled letters, no sign between digits: those may stand for a part of an ID.
  */
 function makeSigns(): RegExp {
   const asian = String.raw`\u0E01-\u0E4E\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF`
   const other = String.raw`[\0-\x7F\u249C-\u24E9\u{1F110}-\u{1F189}\uFFFC\uFFFD]`
   const number = String.raw`(?<![\w-])(?:[\d#*]\uFE0F\u20E3|[\u2460-\u249B\u2776-\u2793])`
-  return new RegExp(`${number}|(?!${other})[\\p{S}\\p{P}\\p{Z}${asian}][\uFE0E\uFE0F\u{E0020}-\u{E007F}]*`, 'gu')
+  const sign = String.raw`(?!${other})(?:[\p{Z}${asian}]|(?<!\d)[\p{S}\p{P}]|[\p{S}\p{P}](?!\d))`
+  return new RegExp(`${number}|${sign}[\uFE0E\uFE0F\u{E0020}-\u{E007F}]*`, 'gu')
 }
 
 /** What a link encodes does not cut a word in two: a space becomes U+FFFC, a line break or control character U+FFFD. */
