@@ -12,7 +12,7 @@ const ranking: Kind[][] = [
   ['customer word'], // does not look like an ID, as vip2 in customer=vip2
   ['id word'],
   ['other'], // named as another thing's: a trace, a request, a partner
-  ['word'], // the text itself, or each of a list
+  ['word'], // the text itself, each of a list, or the last part of a link
 ]
 
 /** What the text before an ID names it as; the first that fits. */
@@ -116,11 +116,12 @@ function isValue(name: string, word: string, after: string): boolean {
   return isQuoted || /[=>]$/.test(name) || isLast
 }
 
-/** The text itself, or each of a list of IDs; none where anything else stands beside them. */
+/** The text itself, each of a list of IDs, the last part of a link without a query; none where more stands beside them. */
 function findWords(text: string): Candidate[] {
   const words = text
     .split(/[\s,;|"'`*~$#<>()[\]{}]+/)
     .map(withoutFullStop)
+    .map((word) => /^https?:\/\/[^/?#]*([^?#]*)$/i.exec(word)?.[1]?.split('/').findLast(Boolean) ?? word)
     .filter((word) => /\w/.test(word))
   const areIds = words.every((id) => isSafeId(id) && countCutId(id) === undefined && (id === text || /\d/.test(id)))
   return areIds ? words.map((id) => ({ id, kind: 'word' })) : []

@@ -177,6 +177,7 @@ describe('an agent pastes', () => {
       'https://portal.example/customers/first-call-fails?product=travel',
       ['first-call-fails'],
     ],
+    ['a link of another tool to another ID', 'https://crm.example/c/CSMR-2', ['CSMR-2']],
     ['a link to a search', `https://portal.example/customers/search?q=${C}`, [C]],
     ['a link to a form', `https://portal.example/customers/new?copy_of=${A}`, [A]],
     ['a link to a list of pages', 'https://portal.example/customers/all?page=2', []],
