@@ -113,6 +113,39 @@ test('the tab follows from ticket to ticket, and says how each lookup ended', as
   expect(await page.evaluate(() => history.length)).toBe(2)
 })
 
+test('a portal’s ticket is the reason of a reveal, of its own customer alone', async () => {
+  const asking = await start({ PORTALS: portal.origin, REVEAL_REASON: 'required', TICKET_PATTERN: 'T-[0-9]+' })
+  onTestFinished(() => asking.stop())
+  gateway = asking
+  const vendor = createVendorFetch(() => scenario)
+  asking.upstream.answer = async (response) => {
+    const answer = await vendor(new Request(`http://vendor.example/api${asking.upstream.seen.at(-1)?.url ?? ''}`))
+    response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
+  }
+  const tab = () => tabOf(page)
+  const reveals = () => asking.lines().filter(({ event }) => event === 'reveal')
+  await openPortal(janeDoe)
+  await change(page, { case: 'T-1042' })
+  await tab().getByRole('button', { name: 'Show SSN last four' }).click()
+  await expect(tab().getByRole('button', { name: 'Hide SSN last four' })).toBeVisible()
+  expect(reveals()).toMatchObject([{ customer: janeDoe, field: 'ssn4', reason: 'T-1042' }])
+  await expect.poll(() => eventsOf(page)).toContain(`revealed ${janeDoe} ssn4`)
+
+  // A customer that the agent has looked up in the tab is another ticket's.
+  await tab().getByRole('searchbox').fill(johnDoe)
+  await tab().getByRole('searchbox').press('Enter')
+  await expect(titleOf('John Doe')).toBeVisible()
+  await tab().getByRole('button', { name: 'Show SSN last four' }).click()
+  await expect(tab().getByRole('dialog')).toContainText('Why show SSN last four?')
+
+  // What is no ticket number here is not taken for one.
+  await tab().getByRole('button', { name: 'Cancel' }).click()
+  await change(page, { customerId: johnDoe, case: 'Jane called' })
+  await tab().getByRole('button', { name: 'Show SSN last four' }).click()
+  await expect(tab().getByRole('dialog')).toBeVisible()
+  expect(reveals()).toHaveLength(1)
+})
+
 test('without a customer, or with what is none, the record before is gone', async () => {
   await openPortal(janeDoe)
   for (const customerId of [null, '123-45-6789', 'Jane Doe', 'x'.repeat(100_000)]) {

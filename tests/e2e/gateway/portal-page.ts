@@ -77,7 +77,7 @@ export const change = (
   properties: Partial<
     Pick<
       CustomerLookupElement,
-      'customerId' | 'agent' | 'product' | 'theme' | 'colors' | 'locale' | 'timeZone' | 'density' | 'src'
+      'customerId' | 'case' | 'agent' | 'product' | 'theme' | 'colors' | 'locale' | 'timeZone' | 'density' | 'src'
     >
   >,
 ) => page.locator('customer-lookup').evaluate((element, values) => void Object.assign(element, values), properties)
