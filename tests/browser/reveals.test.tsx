@@ -161,6 +161,14 @@ describe('an answer that came unmasked', () => {
     expect(asked).toEqual([])
   })
 
+  test('stays masked where something between drops the gateway’s mark', async () => {
+    answerUnmasked(withholdJson(body, 'm:'))
+    await openPersona(id)
+    expect(read('SSN last four')).toBe('•••• SSN last four, hidden')
+    expect(page.getByText('reveals are not recorded').elements()).toHaveLength(1)
+    expect(wholePage()).not.toMatch(/4821|1990|sesame-opens|12345678/)
+  })
+
   test('nothing is said of that where the gateway withholds', async () => {
     await open()
     await expect.element(page.getByText('reveals are not recorded')).not.toBeInTheDocument()
