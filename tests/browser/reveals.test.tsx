@@ -164,7 +164,7 @@ describe('an answer that came unmasked', () => {
   test('stays masked where something between drops the gateway’s mark', async () => {
     answerUnmasked(withholdJson(body, 'm:'))
     await openPersona(id)
-    expect(read('SSN last four')).toBe('•••• SSN last four, hidden')
+    expect(read('SSN last four')).toMatch(/^•••• SSN last four, hidden/)
     expect(page.getByText('reveals are not recorded').elements()).toHaveLength(1)
     expect(wholePage()).not.toMatch(/4821|1990|sesame-opens|12345678/)
   })
