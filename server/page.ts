@@ -35,6 +35,7 @@ export function pageSettingsOf(settings: Settings): PageSettings {
     supportContact: settings.SUPPORT_CONTACT,
     portals: settings.PORTALS,
     products: [...settings.IMPRINT_MERCHANT_KEYS.keys()],
+    hideAfterBlur: settings.HIDE_AFTER_BLUR,
     revealReason: settings.REVEAL_REASON,
     ticketPattern: settings.TICKET_PATTERN,
     revealReasons: settings.REVEAL_REASONS,

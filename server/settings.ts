@@ -120,6 +120,7 @@ const schema = v.pipe(
       commaList(maskableFields.join('|'), `must be a list of ${maskableFields.join(', ')} with commas between`),
       v.transform((names): readonly MaskableField[] => maskableFields.filter((field) => names.includes(field))),
     ),
+    HIDE_AFTER_BLUR: numeric('[0-5]?\\d|60', 'must be a whole number of seconds, 0 to 60', '5'),
     REVEAL_REASON: oneOf('off', 'optional', 'required'),
     TICKET_PATTERN: v.pipe(
       text('[A-Z][A-Z0-9]{0,9}-[0-9]{1,9}|#?[0-9]{1,8}'), // no nine digits: an SSN has as many

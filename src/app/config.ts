@@ -28,6 +28,7 @@ const defaults: PageSettings = {
   supportContact: '',
   portals: [],
   products: [],
+  hideAfterBlur: 5,
   revealReason: 'off',
   ticketPattern: '',
   revealReasons: [],

@@ -10,6 +10,8 @@ export interface PageSettings {
   portals: readonly string[]
   /** The names of the products, the usual one first; none where there is only one. */
   products: readonly string[]
+  /** Seconds from the moment the window loses focus until revealed values are hidden. */
+  hideAfterBlur: number
   /** Whether the agent is asked for a reason before a masked value is shown. */
   revealReason: 'off' | 'optional' | 'required'
   /** A regular expression that a whole ticket number matches. */

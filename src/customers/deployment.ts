@@ -10,6 +10,8 @@ export interface Deployment {
   supportContact: string
   /** The names of the products whose customers can be looked up; none in a deployment with one product. */
   products: readonly string[]
+  /** Seconds from the moment the window loses focus until revealed values are hidden. */
+  hideAfterBlur: number
   /** Whether the agent is asked for a reason before a masked value is shown. */
   revealReason: 'off' | 'optional' | 'required'
   /** A regular expression that a whole ticket number matches. */
@@ -23,6 +25,7 @@ const DeploymentContext = createContext<Deployment>({
   embedded: false,
   supportContact: '',
   products: [],
+  hideAfterBlur: 5,
   revealReason: 'off',
   ticketPattern: '',
   revealReasons: [],

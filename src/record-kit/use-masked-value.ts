@@ -5,6 +5,7 @@ import { revealedField } from '../contract/masked-fields'
 import { revealJson } from '../contract/withhold-json'
 import { customerKeys } from '../customers/customer-keys'
 import { useCustomerClient } from '../customers/customer-query'
+import { useDeployment } from '../customers/deployment'
 import { useProduct } from '../customers/use-product'
 import { type Reveal, useReveal } from '../ui/use-reveal'
 import { useAnswer } from './answer-context'
@@ -31,7 +32,7 @@ export function useMaskedValue(pointer: string, label: string): MaskedValueState
   const queryClient = useQueryClient()
   const portal = useContext(PortalRevealsContext)
   const askReason = useRevealReason()
-  const state = useReveal(label)
+  const state = useReveal(label, useDeployment().hideAfterBlur)
 
   async function show() {
     const reason = unmasked === undefined ? await askReason(label) : ''

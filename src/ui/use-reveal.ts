@@ -14,7 +14,8 @@ export type Reveal = ReturnType<typeof useReveal>
 /**
  * Whether a masked value may be in the page now, and for how many more seconds.
  *
- * `reveal` loads the value and shows it. That ends after 30 s, and at once when the window loses focus, the tab is hidden,
+ * `reveal` loads the value and shows it. That ends after 30 s; `hideAfterBlur` seconds after the window has lost focus,
+ * unless it is back by then, so that an agent can type the value into another window; and at once when the tab is hidden,
  * the page is printed, or `hideReveals()` is called. A change of record or route ends it by unmounting. `toggle` is the
  * ref of the button that shows and hides the value. Both are announced to screen readers with `label`: "SSN last four
  * hidden".
@@ -22,7 +23,7 @@ export type Reveal = ReturnType<typeof useReveal>
  * The value is in a ref, not in a state or a prop: React keeps the last of those in memory after they have changed. Only a
  * component that is mounted while `revealed` may read it.
  */
-export function useReveal(label: string) {
+export function useReveal(label: string, hideAfterBlur: number) {
   const announce = useAnnounce()
   const [state, setState] = useState<State>({ kind: 'hidden' })
   const [now, setNow] = useState(0)
@@ -61,18 +62,27 @@ export function useReveal(label: string) {
     // Synchronously, before the browser paints the page for the task switcher or the printer.
     const hideNow = () => flushSync(hide)
     const hideWhenHidden = () => document.hidden && hideNow()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const hideSoon = () => {
+      if (hideAfterBlur === 0) hideNow()
+      else timer = setTimeout(hideNow, hideAfterBlur * 1_000)
+    }
+    const stay = () => clearTimeout(timer)
     const unsubscribe = onHideReveals(hideNow)
-    window.addEventListener('blur', hideNow)
+    window.addEventListener('blur', hideSoon)
+    window.addEventListener('focus', stay)
     window.addEventListener('beforeprint', hideNow)
     document.addEventListener('visibilitychange', hideWhenHidden)
     return () => {
       forget()
       unsubscribe()
-      window.removeEventListener('blur', hideNow)
+      stay()
+      window.removeEventListener('blur', hideSoon)
+      window.removeEventListener('focus', stay)
       window.removeEventListener('beforeprint', hideNow)
       document.removeEventListener('visibilitychange', hideWhenHidden)
     }
-  }, [isActive, hide, forget])
+  }, [isActive, hide, forget, hideAfterBlur])
 
   useEffect(() => {
     if (until === undefined) return

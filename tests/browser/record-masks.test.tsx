@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
 import { personaId } from '../../src/mock-api/persona'
-import { box } from './open-app'
+import { box, openApp } from './open-app'
 import {
   answerWith,
   id,
@@ -135,7 +135,6 @@ describe.each([
   })
 
   test.each([
-    ['the window loses focus', () => window.dispatchEvent(new Event('blur'))],
     ['the page is about to be printed', () => window.dispatchEvent(new Event('beforeprint'))],
     [
       'the tab is hidden',
@@ -185,7 +184,7 @@ test.each([
   await expect.element(button).toBeVisible()
   const control = button.element()
   if (control instanceof HTMLElement) control.focus()
-  window.dispatchEvent(new Event('blur'))
+  window.dispatchEvent(new Event('beforeprint'))
   await expect.element(button).not.toBeInTheDocument()
   await expect.element(page.getByRole('button', { name: show })).toHaveFocus()
 })
@@ -196,7 +195,7 @@ test('the focus stays where it is when a value is hidden elsewhere, and nowhere 
     await press('Show SSN last four')
     if (focused instanceof HTMLElement) focused.focus()
     if (focused === document.body && document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    window.dispatchEvent(new Event('blur'))
+    window.dispatchEvent(new Event('beforeprint'))
     await expect.poll(leaks).toEqual([])
     expect(document.activeElement).toBe(focused)
   }
@@ -211,6 +210,31 @@ test('what is revealed stays with its field when a refresh brings other metadata
   await press('Refresh')
   await expect.element(page.getByText('gold')).toBeVisible()
   expect(leaks()).not.toContain('4821')
+})
+
+test('what is revealed stays for 5 seconds in another window, to be typed there, and for good when the agent is back', async () => {
+  await openRecord(guarded)
+  await revealOnRecord()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  window.dispatchEvent(new Event('blur'))
+  vi.advanceTimersByTime(4_900)
+  window.dispatchEvent(new Event('focus'))
+  vi.advanceTimersByTime(20_000)
+  expect(leaks()).toContain('4821')
+  window.dispatchEvent(new Event('blur'))
+  vi.advanceTimersByTime(4_900)
+  expect(leaks()).toContain('4821')
+  vi.advanceTimersByTime(200)
+  expect(leaks()).toEqual([])
+})
+
+test('what is revealed is gone with the focus where a deployment wants that', async () => {
+  answerWith(JSON.stringify({ id, ...guarded }))
+  openApp(`/customers/${id}`, { settings: { hideAfterBlur: 0 } })
+  await press('Show SSN last four')
+  await expect.poll(leaks).toContain('4821')
+  window.dispatchEvent(new Event('blur'))
+  expect(leaks()).toEqual([])
 })
 
 test('a printed page is masked, even when it was revealed', async () => {

@@ -82,7 +82,7 @@ describe('a masked value', () => {
     expect(JSON.stringify({ ...sessionStorage, ...localStorage })).not.toContain('4821')
   })
 
-  test('that comes after the window has lost focus is not shown', async () => {
+  test('that comes after the page was printed is not shown', async () => {
     await open()
     const { promise, resolve } = Promise.withResolvers<Response>()
     worker.use(http.post(reveals, () => promise))
@@ -90,7 +90,7 @@ describe('a masked value', () => {
     await expect
       .element(page.getByRole('button', { name: 'Show SSN last four' }))
       .toHaveAttribute('aria-disabled', 'true')
-    window.dispatchEvent(new Event('blur'))
+    window.dispatchEvent(new Event('beforeprint'))
     resolve(Response.json('4821'))
     await allSeen()
     await expect

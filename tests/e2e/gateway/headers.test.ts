@@ -199,6 +199,7 @@ it('the page holds the settings of this deployment, without a request, and none 
     supportContact: 'help@team.example',
     portals: ['https://portal.example', 'https://crm.example:8443'],
     products: [],
+    hideAfterBlur: 5,
     revealReason: 'off',
     ticketPattern: '[A-Z][A-Z0-9]{0,9}-[0-9]{1,9}|#?[0-9]{1,8}',
     revealReasons: [],

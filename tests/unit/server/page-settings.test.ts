@@ -12,6 +12,7 @@ const settings: PageSettings = {
   supportContact: '',
   portals: [],
   products: [],
+  hideAfterBlur: 5,
   revealReason: 'off',
   ticketPattern: '',
   revealReasons: [],

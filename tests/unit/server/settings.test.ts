@@ -105,6 +105,7 @@ const mistakes: [string, Record<string, string>][] = [
   ['UPSTREAM_TIMEOUT', { UPSTREAM_TIMEOUT: '60' }],
   ['MASKED_FIELDS', { MASKED_FIELDS: 'email,metadata' }],
   ['MASKED_FIELDS', { MASKED_FIELDS: 'email;phone' }],
+  ['HIDE_AFTER_BLUR', { HIDE_AFTER_BLUR: '61' }],
   ['REVEAL_REASON', { REVEAL_REASON: 'always' }],
   ['TICKET_PATTERN', { TICKET_PATTERN: 'T-(\\d+' }],
   ['TICKET_PATTERN', { TICKET_PATTERN: 'T'.repeat(201) }],
