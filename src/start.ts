@@ -2,6 +2,7 @@ import { startEarlyRequest } from './api/early-request'
 import { readSettings } from './app/config'
 import { isSafeId } from './contract/customer-id-rule'
 import { customerPath } from './contract/endpoints'
+import { showTheme } from './ui/theme-choice'
 import { currentPath, embedBase, matchCustomerPath, productOf } from './paths'
 
 /*
@@ -17,6 +18,8 @@ if (embedBase() !== '') {
   dataset.embedded = ''
   const [, theme] = /[?&]theme=(light|dark)(?![^&#])/.exec(location.href) ?? []
   if (theme) dataset.theme = theme
+} else {
+  showTheme()
 }
 
 // Not in a portal's frame: its token comes by message, and the request must not leave without it.

@@ -8,42 +8,43 @@ import { CopyButton } from '../ui/copy-button'
 import { MessagePage } from '../ui/message-page'
 import { useTitle } from '../ui/use-title'
 import { readSettings } from './config'
-import { EnvironmentChip } from './environment-chip'
+import { SystemPage } from './system-page'
 
 /** The fallback for an error thrown while rendering. A failed lookup is not one: see LookupFailure. */
 export function CrashScreen({ error, onRetry }: FallbackProps) {
-  const page = useRef<HTMLElement>(null)
+  const page = useRef<HTMLDivElement>(null)
   const { appName } = useDeployment()
   useTitle(`Something broke – ${appName}`)
   useEffect(() => page.current?.querySelector('h1')?.focus(), [])
   return (
-    <main ref={page} className="mx-auto max-w-240 p-4">
-      <div className="flex justify-end pb-4">
-        <EnvironmentChip environment={readSettings().environment} />
-      </div>
-      <MessagePage
-        title="Something in this tool broke"
-        actions={
-          <>
-            <Button variant="primary" onClick={onRetry}>
-              Try again
-            </Button>
-            <a className={buttonClass()} href={urlOf(paths.search())} onClick={reloadIfHash}>
-              Start over
-            </a>
-            <CopyButton name="report" text={() => writeCrashReport(error, appName)}>
-              Copy report
-            </CopyButton>
-          </>
-        }
-      >
-        <p>
-          The fault is ours: neither the customer’s record nor Imprint is affected. Try again, or start over; if it
-          comes back, send the report.
-        </p>
-        <p className="text-text-muted">The report names the place in our code, and nothing about a customer.</p>
-      </MessagePage>
-    </main>
+    <div ref={page} className="contents">
+      <SystemPage settings={{ ...readSettings(), appName }}>
+        <MessagePage
+          tone="critical"
+          icon="warning"
+          title="Something in this tool broke"
+          actions={
+            <>
+              <Button variant="primary" onClick={onRetry}>
+                Try again
+              </Button>
+              <a className={buttonClass()} href={urlOf(paths.search())} onClick={reloadIfHash}>
+                Start over
+              </a>
+              <CopyButton name="report" text={() => writeCrashReport(error, appName)}>
+                Copy report
+              </CopyButton>
+            </>
+          }
+        >
+          <p>
+            The fault is ours: neither the customer’s record nor Imprint is affected. Try again, or start over; if it
+            comes back, send the report.
+          </p>
+          <p className="text-text-muted">The report names the place in our code, and nothing about a customer.</p>
+        </MessagePage>
+      </SystemPage>
+    </div>
   )
 }
 

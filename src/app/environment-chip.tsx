@@ -8,18 +8,16 @@ const labels: Record<Environment, string> = {
   live: 'Live',
 }
 
-/**
- * Names the environment; its tooltip, version and build. Filled where customers may be real, so that it is not mistaken
- * for test data.
- */
+/** Whether the customers of an environment may be real. */
+export const isLive = (environment: Environment): boolean => environment !== 'demo' && environment !== 'sandbox'
+
+/** Names the environment; its tooltip, version and build. Tinted where customers may be real. */
 export function EnvironmentChip({ environment }: { environment: Environment }) {
-  const isTestData = environment === 'demo' || environment === 'sandbox'
   return (
     <p
       title={`Version ${__APP_VERSION__}, build ${__BUILD_ID__}`}
-      className={`environment rounded-full border px-2.5 py-0.5 text-xs font-medium whitespace-nowrap ${
-        isTestData ? 'border-control bg-background text-text-muted' : 'border-transparent bg-text text-background'
-      }`}
+      className="environment"
+      data-live={isLive(environment) || undefined}
     >
       <span className="sr-only">Environment: </span>
       {labels[environment]}

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Link, Outlet, useMatch, useParams } from 'react-router'
 import { isSafeId } from '../contract/customer-id-rule'
 import { normalizeId } from '../customer-id/customer-id'
@@ -7,10 +7,13 @@ import { type BoxInput, LookupBox } from '../lookup/lookup-box'
 import { ProductChoice } from '../lookup/product-choice'
 import { useProduct } from '../customers/use-product'
 import { paths, routePatterns } from '../paths'
+import { AppMark } from '../ui/app-mark'
+import { BarSlotProvider } from '../ui/bar-slot'
 import { buttonClass } from '../ui/button-class'
 import { Notice } from '../ui/notice'
 import type { Settings } from './config'
-import { EnvironmentChip } from './environment-chip'
+import { EnvironmentChip, isLive } from './environment-chip'
+import { ThemeSwitch } from './theme-switch'
 
 interface Props {
   settings: Settings
@@ -18,38 +21,47 @@ interface Props {
   initialInput?: BoxInput | undefined
 }
 
-/** The frame of every page: brand, lookup box, environment. index.html has the same markup for the first paint; keep both in step. */
+/** The frame of every page: top bar, lookup box, support contact. index.html has the same markup for the first paint; keep both in step. */
 export function Layout({ settings, initialInput }: Props) {
+  const { appName, environment, embedded, products, signOutUrl, supportContact } = settings
   const onSearchPage = useMatch(routePatterns.search)
   const { customerId } = useParams()
   const askedId = customerId !== undefined && isSafeId(customerId) ? customerId : undefined
   const { data } = useLookupState(askedId)
+  const [home, setHome] = useState<HTMLElement | null>(null)
   return (
-    <div className="frame" data-page={onSearchPage ? 'search' : 'record'}>
+    <div className="frame" data-page={onSearchPage ? 'search' : 'record'} data-live={isLive(environment) || undefined}>
       <header>
-        <Link className="brand" to={paths.search(useProduct())}>
-          {settings.appName}
-        </Link>
-        {/* The same component on all pages, so that text and cursor survive when an answer arrives. Empty on a record, for the next ID. */}
-        <LookupBox page={normalizeId(askedId ?? '')} text={data ? '' : (askedId ?? '')} initialInput={initialInput}>
-          {settings.products.length > 1 && <ProductChoice id={askedId} />}
-        </LookupBox>
+        <div ref={setHome} className="home">
+          <AppMark />
+          <Link className="brand" to={paths.search(useProduct())}>
+            {appName}
+          </Link>
+        </div>
         <div className="corner">
-          <EnvironmentChip environment={settings.environment} />
+          {!embedded && <ThemeSwitch />}
+          <EnvironmentChip environment={environment} />
           {/* session-guard.tsx handles the click: it clears the page before it follows the link. */}
-          {settings.signOutUrl && (
-            <a className={buttonClass('quiet')} href={settings.signOutUrl}>
+          {signOutUrl && (
+            <a className={buttonClass('quiet')} href={signOutUrl}>
               Sign out
             </a>
           )}
         </div>
+        {/* The same component on all pages, so that text and cursor survive when an answer arrives. Empty on a record, for the next ID. */}
+        <LookupBox page={normalizeId(askedId ?? '')} text={data ? '' : (askedId ?? '')} initialInput={initialInput}>
+          {products.length > 1 && <ProductChoice id={askedId} />}
+        </LookupBox>
       </header>
-      <div className="grid gap-2 [grid-area:notices] print:hidden">
+      <div className="frame-notices print:hidden">
         <OfflineNotice />
       </div>
       <main>
-        <Outlet />
+        <BarSlotProvider value={home}>
+          <Outlet />
+        </BarSlotProvider>
       </main>
+      {supportContact && <footer>Support: {supportContact}</footer>}
     </div>
   )
 }

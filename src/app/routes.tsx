@@ -32,9 +32,10 @@ function UnknownPage() {
   useTitle(`Page not found – ${appName}`)
   return (
     <MessagePage
+      icon="not-found"
       title="There is no such page"
       actions={
-        <Link className={buttonClass()} to={paths.search()}>
+        <Link className={buttonClass('primary')} to={paths.search()}>
           Find a customer
         </Link>
       }

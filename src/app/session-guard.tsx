@@ -46,6 +46,7 @@ export function guardSession({ root, unmount, queryClient, settings, endsWithSes
   let coveredPage: { title: string; focused: Element | null; scrolled: number } | undefined
 
   const screens = document.createElement('div')
+  screens.id = 'screens'
   document.body.append(screens)
   const screenRoot = createRoot(screens)
   const channel = openChannel()

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { mayTakeFocus } from '../customers/focus-lookup-box'
 import { Button } from '../ui/button'
+import { Icon, type IconShape } from '../ui/icon'
 import type { Settings } from './config'
-import { EnvironmentChip } from './environment-chip'
 import { type SessionState, secondsLeftIn } from './session-state'
+import { SystemPage } from './system-page'
 
 interface Props {
   state: SessionState
@@ -11,30 +12,38 @@ interface Props {
   onReload: () => void
 }
 
-/** Shown in place of the app while the page is covered or locked. Before a lock, the dialog that warns of it. */
+/**
+ * Shown in place of the app while the page is covered or locked. Before a lock, the dialog that warns of it; over a
+ * covered page alone, because two messages at once would ask for two answers.
+ */
 export function SessionScreen({ state, settings, onReload }: Props) {
   const { status } = state
   const secondsLeft = secondsLeftIn(state)
   return (
     <>
-      {status === 'covered' && (
-        <Page settings={settings} title="Hidden while you were away" button="Show again">
-          Press any key, or click, to go on where you were.
-        </Page>
-      )}
+      {status === 'covered' &&
+        (secondsLeft === undefined ? (
+          <Page settings={settings} icon="hidden" title={coverTitle} button="Show again">
+            Press any key, or click, to go on where you were.
+          </Page>
+        ) : (
+          <SystemPage settings={settings}>
+            <h1 className="sr-only">{coverTitle}</h1>
+          </SystemPage>
+        ))}
       {status === 'locked' && (
-        <Page settings={settings} title="Locked" button="Unlock" onClick={onReload}>
+        <Page settings={settings} icon="lock" title="Locked" button="Unlock" onClick={onReload}>
           Customer data has been cleared from this page. Unlock it to come back to where you were; you may have to sign
           in again.
         </Page>
       )}
       {status === 'session-ended' && (
-        <Page settings={settings} title="Your session has ended" button="Sign in again" onClick={onReload}>
+        <Page settings={settings} icon="lock" title="Your session has ended" button="Sign in again" onClick={onReload}>
           Customer data has been cleared from this page. Sign in again; you come back to this customer.
         </Page>
       )}
       {status === 'signed-out' && (
-        <Page settings={settings} title="Signed out" button="Sign in again" onClick={onReload}>
+        <Page settings={settings} icon="lock" title="Signed out" button="Sign in again" onClick={onReload}>
           Customer data has been cleared from this page, and from the other tabs of {settings.appName}.
         </Page>
       )}
@@ -43,8 +52,11 @@ export function SessionScreen({ state, settings, onReload }: Props) {
   )
 }
 
+const coverTitle = 'Hidden while you were away'
+
 interface PageProps {
   settings: Settings
+  icon: IconShape
   title: string
   /** The name of the only button. */
   button: string
@@ -53,25 +65,24 @@ interface PageProps {
   children: ReactNode
 }
 
-function Page({ settings, title, button, onClick, children }: PageProps) {
+function Page({ settings, icon, title, button, onClick, children }: PageProps) {
   return (
-    <div className="away frame">
-      <header>
-        <p className="brand">{settings.appName}</p>
-        <div className="corner">
-          <EnvironmentChip environment={settings.environment} />
+    <SystemPage settings={settings}>
+      <div className="panel message message-centred">
+        <span className="disc" data-tone="accent">
+          <Icon shape={icon} />
+        </span>
+        <div className="grid gap-1">
+          <h1 tabIndex={-1} ref={mayTakeFocus(settings.embedded) ? focus : undefined}>
+            {title}
+          </h1>
+          <p className="text-text-muted">{children}</p>
         </div>
-      </header>
-      <main className="grid max-w-160 gap-4 py-8">
-        <h1 tabIndex={-1} ref={mayTakeFocus(settings.embedded) ? focus : undefined}>
-          {title}
-        </h1>
-        <p>{children}</p>
-        <Button variant="primary" className="justify-self-start" onClick={onClick}>
+        <Button variant="primary" className="min-h-10 w-full" onClick={onClick}>
           {button}
         </Button>
-      </main>
-    </div>
+      </div>
+    </SystemPage>
   )
 }
 
@@ -85,15 +96,24 @@ function Warning({ secondsLeft, settings }: { secondsLeft: number; settings: Set
       ref={mayTakeFocus(settings.embedded) ? showModal : showWithoutFocus}
       aria-labelledby="still-there"
       aria-describedby="about-to-lock"
-      className="m-auto max-w-100 rounded border border-control bg-surface p-5 text-text backdrop:bg-background/80"
+      className="panel m-auto w-105 max-w-[calc(100%-2rem)] text-text backdrop:bg-background/80"
     >
-      <div className="grid gap-3">
-        <h2 id="still-there">Are you still there?</h2>
-        <p id="about-to-lock">This page is about to lock: customer data will be cleared from it.</p>
-        <p aria-hidden="true" className="text-text-muted tabular-nums">
-          Locks in {secondsLeft} s
-        </p>
-        <Button variant="primary" className="justify-self-start">
+      <div className="grid justify-items-center gap-4 p-8 text-center text-balance">
+        <span className="disc" data-tone="caution">
+          <Icon shape="clock" />
+        </span>
+        <div className="grid gap-1">
+          <h2 id="still-there" className="text-xl/7">
+            Are you still there?
+          </h2>
+          <p id="about-to-lock" className="text-text-muted">
+            This page is about to lock: customer data will be cleared from it.
+          </p>
+          <p aria-hidden="true" className="tabular-nums">
+            Locks in {secondsLeft} s
+          </p>
+        </div>
+        <Button variant="primary" className="min-h-10 w-full">
           Stay
         </Button>
       </div>

@@ -1,11 +1,15 @@
 import type { LookupError, LookupErrorKind } from '../api/errors'
 import type { Deployment } from '../customers/deployment'
 
-/** The text for a failed lookup. `recovery`: the main action to offer. `reload` leads to the sign-in, `edit` to the ID. */
+/**
+ * The text for a failed lookup. `recovery`: the main action to offer. `reload` leads to the sign-in, `edit` to the ID, and
+ * `report` copies the details, where only somebody else can help; `mayRetry`: whether a new try may help all the same.
+ */
 export interface FailureDescription {
   title: string
   text: string
-  recovery: 'retry' | 'reload' | 'edit' | 'none'
+  recovery: 'retry' | 'reload' | 'edit' | 'report'
+  mayRetry?: boolean
 }
 
 const descriptions: Record<Exclude<LookupErrorKind, 'broken'>, FailureDescription> = {
@@ -27,7 +31,7 @@ const descriptions: Record<Exclude<LookupErrorKind, 'broken'>, FailureDescriptio
   'not-allowed': {
     title: 'You may not view this customer',
     text: 'Your sign-in, or this connection, has no permission to read customers. An administrator can change that.',
-    recovery: 'none',
+    recovery: 'report',
   },
   'rate-limited': {
     title: 'Too many lookups',
@@ -37,17 +41,19 @@ const descriptions: Record<Exclude<LookupErrorKind, 'broken'>, FailureDescriptio
   'daily-limit': {
     title: 'You have reached today’s limit of customers',
     text: 'You can look at the customers of today again. The limit starts anew at midnight UTC; an administrator can change it.',
-    recovery: 'none',
+    recovery: 'report',
   },
   misrouted: {
     title: 'The lookup service is not available',
     text: 'The answer did not come from Imprint: something between here and there is set up wrongly. This does not mean that the customer does not exist. Send the details to an administrator.',
-    recovery: 'retry',
+    recovery: 'report',
+    mayRetry: true,
   },
   misconfigured: {
     title: 'The lookup service is misconfigured',
     text: 'Imprint refused this service’s own credentials. Signing in again does not help: send the details to an administrator.',
-    recovery: 'retry',
+    recovery: 'report',
+    mayRetry: true,
   },
   'sign-in-unavailable': {
     title: 'The sign-in service is down',
@@ -67,7 +73,8 @@ const descriptions: Record<Exclude<LookupErrorKind, 'broken'>, FailureDescriptio
   'too-large': {
     title: 'This record is too large to show',
     text: 'The answer is over 1 MB, far more than a customer’s record should be. Send the details to support.',
-    recovery: 'retry',
+    recovery: 'report',
+    mayRetry: true,
   },
   offline: {
     title: 'You are offline',
@@ -92,7 +99,8 @@ const descriptions: Record<Exclude<LookupErrorKind, 'broken'>, FailureDescriptio
   'another-record': {
     title: 'Imprint answered with another customer’s record',
     text: 'The ID in the answer is not the one asked for, so nothing of it is shown. Send the details to support.',
-    recovery: 'retry',
+    recovery: 'report',
+    mayRetry: true,
   },
 }
 

@@ -1,9 +1,13 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import type { LookupError } from '../api/errors'
+import type { LookupError, LookupErrorKind } from '../api/errors'
+import { formatTimestamp } from '../format/timestamp'
 import { buttonClass } from '../ui/button-class'
 import { Button } from '../ui/button'
 import { useAnnounce } from '../ui/announcer'
 import { CopyButton } from '../ui/copy-button'
+import { Field, FieldList } from '../ui/field-list'
+import { Icon, type IconShape } from '../ui/icon'
+import { useLocaleSettings } from '../ui/locale-settings'
 import { MessagePage } from '../ui/message-page'
 import { CustomerLink } from '../customers/customer-link'
 import { useDeployment } from '../customers/deployment'
@@ -22,8 +26,8 @@ interface Props {
 /** A failed lookup: what happened, and what the agent can do next. */
 export function LookupFailure({ id, error, onRetry }: Props) {
   const deployment = useDeployment()
-  const { supportContact, products, embedded } = deployment
-  const { title, text, recovery } = describeFailure(error, deployment)
+  const { products, embedded } = deployment
+  const { title, text, recovery, mayRetry = recovery === 'retry' } = describeFailure(error, deployment)
   const product = useProduct()
   const { details } = error
   const notFound = error.kind === 'not-found'
@@ -32,17 +36,27 @@ export function LookupFailure({ id, error, onRetry }: Props) {
 
   return (
     <MessagePage
+      {...lookOf(error.kind)}
       title={title}
       role={notFound || focused ? undefined : 'alert'}
+      details={<FailureDetails id={id} error={error} />}
       actions={
         <>
-          {recovery === 'retry' && <RetryButton notBefore={retryTime(details)} onRetry={onRetry} />}
           {recovery === 'reload' && (
             <Button variant="primary" onClick={() => location.reload()}>
               Sign in again
             </Button>
           )}
+          {recovery === 'report' && <CopyFailure primary id={id} error={error} />}
+          {mayRetry && (
+            <RetryButton
+              variant={recovery === 'retry' ? 'primary' : 'default'}
+              notBefore={retryTime(details)}
+              onRetry={onRetry}
+            />
+          )}
           <Button variant={recovery === 'edit' ? 'primary' : 'default'} onClick={() => focusLookupBox()}>
+            <Icon shape="edit" />
             Edit ID
           </Button>
           {otherSpelling && (
@@ -58,11 +72,11 @@ export function LookupFailure({ id, error, onRetry }: Props) {
                   Try {other}
                 </CustomerLink>
               ))}
-          <CopyFailure id={id} error={error} />
+          {recovery !== 'report' && <CopyFailure id={id} error={error} />}
         </>
       }
     >
-      {notFound ? (
+      {notFound && (
         <p>
           Imprint has no customer with ID <RequestedId id={id} />
           {details.alsoAsked && (
@@ -78,12 +92,8 @@ export function LookupFailure({ id, error, onRetry }: Props) {
           )}
           .
         </p>
-      ) : (
-        <p>
-          Asked for <RequestedId id={id} />.
-        </p>
       )}
-      <p>{text}</p>
+      <p className={notFound ? 'text-text-muted' : ''}>{text}</p>
       {details.message && (
         <p className="text-text-muted">
           Imprint said: “<ReceivedText text={details.message} />”
@@ -98,22 +108,54 @@ export function LookupFailure({ id, error, onRetry }: Props) {
           ))}
         </ul>
       )}
-      {details.requestId && (
-        <p className="text-text-muted">
-          Request ID, to quote to support: <RequestedId id={details.requestId} />
-        </p>
-      )}
-      {supportContact && !notFound && <p className="text-text-muted">Support: {supportContact}</p>}
     </MessagePage>
   )
 }
 
+/** Refusals are critical; what passes by itself asks for caution; an ID that leads nowhere is neutral. */
+function lookOf(kind: LookupErrorKind): { tone: 'neutral' | 'caution' | 'critical'; icon: IconShape } {
+  if (kind === 'not-found' || kind === 'invalid-request') return { tone: 'neutral', icon: 'not-found' }
+  if (kind === 'session-ended' || kind === 'not-allowed' || kind === 'misconfigured' || kind === 'daily-limit')
+    return { tone: 'critical', icon: 'lock' }
+  return { tone: 'caution', icon: kind === 'rate-limited' || kind === 'too-slow' ? 'clock' : 'warning' }
+}
+
+/** What an agent compares with the ticket, and quotes to support. */
+function FailureDetails({ id, error: { details } }: Omit<Props, 'onRetry'>) {
+  const { locale, timeZone, clockOffset } = useLocaleSettings()
+  const { requestId, status } = details
+  return (
+    <FieldList>
+      <Field label="ID" actions={<CopyButton name="ID" text={() => id} />}>
+        <span translate="no">{id}</span>
+      </Field>
+      {status !== undefined && (
+        <Field label="Status">
+          <span className="tabular-nums">{status}</span>
+        </Field>
+      )}
+      {requestId && (
+        <Field label="Request ID" actions={<CopyButton name="request ID" text={() => requestId} />}>
+          <span translate="no">{requestId}</span>
+        </Field>
+      )}
+      <Field label="Time">
+        <span className="tabular-nums">{formatTimestamp(new Date(details.at + clockOffset), locale, timeZone)}</span>
+      </Field>
+    </FieldList>
+  )
+}
+
+interface CopyFailureProps extends Omit<Props, 'onRetry'> {
+  primary?: boolean
+}
+
 /** Copies the failure report for support. */
-export function CopyFailure({ id, error }: Omit<Props, 'onRetry'>) {
+export function CopyFailure({ id, error, primary }: CopyFailureProps) {
   const product = useProduct()
   const { appName } = useDeployment()
   return (
-    <CopyButton name="details" text={() => writeFailureReport(id, error, { appName, product })}>
+    <CopyButton primary={primary} name="details" text={() => writeFailureReport(id, error, { appName, product })}>
       Copy details
     </CopyButton>
   )
@@ -121,7 +163,7 @@ export function CopyFailure({ id, error }: Omit<Props, 'onRetry'>) {
 
 function RequestedId({ id }: { id: string }): ReactNode {
   return (
-    <span translate="no" className="font-mono">
+    <span translate="no" className="font-medium">
       {id}
     </span>
   )
@@ -147,8 +189,15 @@ function retryTime(details: LookupError['details']): number {
   return details.retryAfter === undefined ? 0 : details.at + details.retryAfter * 1_000
 }
 
-/** "Try again", after a countdown until `notBefore` (epoch milliseconds). It never retries without a click. */
-function RetryButton({ notBefore, onRetry }: { notBefore: number; onRetry: () => void }) {
+interface RetryProps {
+  variant: 'primary' | 'default'
+  /** Epoch milliseconds. */
+  notBefore: number
+  onRetry: () => void
+}
+
+/** "Try again", after a countdown until `notBefore`. It never retries without a click. */
+function RetryButton({ variant, notBefore, onRetry }: RetryProps) {
   const secondsLeft = useSecondsUntil(notBefore)
   const announce = useAnnounce()
   const isWaiting = secondsLeft > 0
@@ -160,7 +209,8 @@ function RetryButton({ notBefore, onRetry }: { notBefore: number; onRetry: () =>
   return (
     // Not `disabled`, which would remove focus from the button while the agent waits.
     <Button
-      variant="primary"
+      variant={variant}
+      className={notBefore > 0 ? 'min-w-[min(10rem,100%)] tabular-nums' : ''} // keeps its width while it counts down
       aria-disabled={isWaiting}
       onClick={() => {
         if (!isWaiting) onRetry()

@@ -6,6 +6,7 @@ import { focusLookupBox } from '../customers/focus-lookup-box'
 export function LookupStopped({ onRetry }: { onRetry: () => void }) {
   return (
     <MessagePage
+      icon="cross"
       title="Lookup cancelled"
       actions={
         <>

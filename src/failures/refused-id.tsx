@@ -16,6 +16,7 @@ export function RefusedId({ id }: { id: string }) {
   return (
     <div ref={page}>
       <MessagePage
+        icon="edit"
         title="This link does not name a customer"
         actions={
           <Button variant="primary" onClick={() => focusLookupBox()}>

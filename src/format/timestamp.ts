@@ -29,15 +29,46 @@ export function isPlaceholderDate(text: string): boolean {
 
 /** "Feb 13, 2025, 2:08 PM EST": the time in a zone, which it names. "" for an invalid Date, like its neighbours. */
 export function formatTimestamp(date: Date, locale: string, timeZone: string | undefined): string {
-  return write(date, locale, {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-    timeZone,
-  })
+  return write(date, locale, { ...timestampOptions, timeZone })
+}
+
+/** The same in two: "Feb 13, 2025, 2:08 PM" and "EST". */
+export function splitTimestamp(date: Date, locale: string, timeZone: string | undefined): [time: string, zone: string] {
+  if (Number.isNaN(date.getTime())) return ['', '']
+  const parts = dateFormat(locale, { ...timestampOptions, timeZone }).formatToParts(date)
+  const zone = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  return [
+    parts
+      .map(({ type, value }) => (type === 'timeZoneName' ? '' : value))
+      .join('')
+      .trim(),
+    zone,
+  ]
+}
+
+const timestampOptions: Intl.DateTimeFormatOptions = {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZoneName: 'short',
+}
+
+/** "Jan 9, 2026": the day of a time in a zone. */
+export function formatDay(date: Date, locale: string, timeZone: string | undefined): string {
+  return write(date, locale, { dateStyle: 'medium', timeZone })
+}
+
+/** "1 yr 9 mo", "9 mo", "12 days" or "1 day" between two times, in whole units; undefined for less than a day. */
+export function formatTenure(from: Date, to: Date): string | undefined {
+  const months = wholeMonths(from, to)
+  const days = Math.floor((to.getTime() - from.getTime()) / 86_400_000)
+  if (months > 0)
+    return [months >= 12 && `${Math.trunc(months / 12)} yr`, months % 12 && `${months % 12} mo`]
+      .filter(Boolean)
+      .join(' ')
+  return days > 0 ? `${days} ${days === 1 ? 'day' : 'days'}` : undefined
 }
 
 /** "Feb 13, 2025, 19:08:07 UTC". */

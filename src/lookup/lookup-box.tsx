@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react'
 import { Button } from '../ui/button'
+import { Icon } from '../ui/icon'
 import { useAnnounce } from '../ui/announcer'
 import { CandidateList } from './candidate-list'
 import { type ReadResult, describeRefusal, longestText, readCustomerIds } from '../customer-id/customer-id'
@@ -40,7 +41,7 @@ interface Draft {
   read?: ReadResult
 }
 
-/** The search box for an ID, a link or a log line. A paste that holds one ID looks it up without Enter. */
+/** The search box for an ID, a link or a ticket. A paste that holds one ID looks it up without Enter. */
 export function LookupBox({ page, text, initialInput, children }: Props) {
   const announce = useAnnounce()
   const { lookUp, speculate } = useLookUp()
@@ -144,11 +145,14 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
       <form className="lookup-form" onSubmit={submit}>
         <label htmlFor={lookupBoxId}>Customer ID</label>
         <span className="lookup-input">
+          <span className="lookup-icon">
+            <Icon shape="search" />
+          </span>
           <input
             id={lookupBoxId}
             className="text-input"
             type="search"
-            placeholder="Paste an ID, a link or a log line"
+            placeholder="Paste an ID, link or ticket"
             dir="ltr"
             autoComplete="off"
             autoCapitalize="none"
@@ -167,9 +171,11 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
           </kbd>
         </span>
         <Button variant="primary" type="submit">
-          Look up
+          <Icon shape="search" />
+          <span>Look up</span>
         </Button>
       </form>
+      <p className="lookup-hint">Whole tickets work too: the ID is found in the text.</p>
       {children}
       {problem && (
         <p id={`${lookupBoxId}-problem`} role="alert" className="mt-2 text-critical">

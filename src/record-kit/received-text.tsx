@@ -5,13 +5,19 @@ import { Button } from '../ui/button'
 /** Longer text is folded, so that one field does not fill the page. */
 const foldAfter = 300
 
+interface Props {
+  text: string
+  /** False where the parent limits the length. */
+  folds?: boolean
+}
+
 /**
  * Text from the API, which may be hostile. It is isolated from the direction of the text around it; hidden, bidirectional
  * and control characters and unusual spaces become visible marks; a blank text is described; a long text is folded.
  */
-export function ReceivedText({ text }: { text: string }) {
+export function ReceivedText({ text, folds = true }: Props) {
   const [open, setOpen] = useState(false)
-  const long = text.length > foldAfter
+  const long = folds && text.length > foldAfter
   const shown = long && !open ? `${text.slice(0, foldAfter).replace(/[\uD800-\uDBFF]$/, '')}…` : text
   return (
     <>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import type { CustomerResponse } from '../api/customer'
 import { mailtoHref } from '../format/email'
 import { formatLanguage } from '../format/language'
@@ -16,11 +16,11 @@ export function ContactSection({ answer: { customer, deviations } }: { answer: C
   const { email, phone, preferred_language: language } = customer
   const isWithheld = customer.withheld.some((field) => field === 'email' || field === 'phone')
   if (!email && !phone && !language && !isWithheld)
-    return <Section title="Contact" summary="Email, phone and language not on file" />
+    return <Section inPanel title="Contact" summary="Email, phone and language not on file" />
   const oddPhone = deviationAt(deviations, 'phone')
   const isOddText = oddPhone?.received.startsWith('"') // `received` is JSON; a list or a number gets the usual note
   return (
-    <Section title="Contact">
+    <Section inPanel title="Contact">
       <FieldList>
         <RecordField label="Email" field="email" value={email} deviation={deviationAt(deviations, 'email')}>
           {email && <EmailLink email={email} />}
@@ -39,7 +39,18 @@ export function ContactSection({ answer: { customer, deviations } }: { answer: C
 
 function EmailLink({ email }: { email: string }) {
   const href = mailtoHref(email)
-  return href ? <a href={href}>{email}</a> : <ReceivedText text={email} />
+  if (!href) return <ReceivedText text={email} />
+  // Breaks after the @ and the dots, and inside a word only where one is wider than its column.
+  return (
+    <a key={email} href={href}>
+      {email.split(/(?<=[@.])/).map((part, index) => (
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </a>
+  )
 }
 
 function Phone({ phone }: { phone: string }) {

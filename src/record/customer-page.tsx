@@ -65,7 +65,9 @@ function CustomerLookup({ id }: { id: string }) {
 
   return (
     <div ref={page} tabIndex={-1} className="outline-none" aria-busy={view.kind === 'waiting'}>
-      {view.kind === 'waiting' && <LookupWaiting onCancel={() => void queryClient.cancelQueries({ queryKey })} />}
+      {view.kind === 'waiting' && (
+        <LookupWaiting id={id} onCancel={() => void queryClient.cancelQueries({ queryKey })} />
+      )}
       {view.kind === 'record' && (
         <CustomerRecord
           answer={view.answer}

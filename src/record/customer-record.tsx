@@ -1,7 +1,8 @@
-import { useDeferredValue, useState } from 'react'
+import { type ComponentType, useDeferredValue, useState } from 'react'
 import { ErrorBoundary } from '../ui/error-boundary'
 import type { CustomerResponse } from '../api/customer'
 import type { LookupError } from '../api/errors'
+import { RecentList } from '../customers/recent-list'
 import { AnswerContext } from '../record-kit/answer-context'
 import { RevealReasonProvider } from '../record-kit/reveal-reason'
 import { AddressSection } from './address-section'
@@ -13,6 +14,8 @@ import { ProgramsSection } from './programs-section'
 import { RecordHeader } from './record-header'
 import { RecordNotices } from './record-notices'
 import { DatesSection } from './dates-section'
+import { RecordColumns } from './record-layout'
+import { SectionsSkeleton } from './record-skeleton'
 import { SectionFailure } from './section-failure'
 
 /** The refresh of a record: its state, and how to start it. */
@@ -38,13 +41,19 @@ export function CustomerRecord({ answer, refresh }: Props) {
   // False in the first paint: the sections are slower to render, because they create Intl formatters.
   const showsDetails = useDeferredValue(true, false)
   return (
-    <article aria-busy={!showsDetails} translate="no" className="@container border-t border-border pt-5">
+    <article aria-busy={!showsDetails} translate="no">
       <AnswerContext value={answer}>
         <RevealReasonProvider>
-          <RecordHeader answer={answer} refresh={refresh} view={view} onView={setView} />
+          <RecordHeader answer={answer} refresh={refresh} view={view} onView={setView} showsFacts={showsDetails} />
           <RecordNotices answer={answer} refresh={refresh} />
           <ErrorBoundary key={view} fallback={SectionFailure}>
-            {showsDetails && (view === 'json' ? <JsonView answer={answer} /> : <RecordSections answer={answer} />)}
+            {view === 'json' ? (
+              <JsonView answer={answer} />
+            ) : showsDetails ? (
+              <RecordSections answer={answer} />
+            ) : (
+              <SectionsSkeleton id={answer.customer.id} />
+            )}
           </ErrorBoundary>
         </RevealReasonProvider>
       </AnswerContext>
@@ -52,24 +61,38 @@ export function CustomerRecord({ answer, refresh }: Props) {
   )
 }
 
-const sections = [
-  ProgramsSection,
-  ContactSection,
-  IdentitySection,
-  AddressSection,
-  DatesSection,
-  MetadataSection,
-  UnknownFieldsSection,
-]
-
 function RecordSections({ answer }: { answer: CustomerResponse }) {
   return (
-    <div className="grid grid-cols-1 gap-x-10 @min-[40rem]:grid-cols-2">
-      {sections.map((Section, index) => (
-        <ErrorBoundary key={index} fallback={SectionFailure}>
-          <Section answer={answer} />
-        </ErrorBoundary>
-      ))}
-    </div>
+    <RecordColumns
+      programs={<Guarded section={ProgramsSection} answer={answer} />}
+      contact={
+        <>
+          <Guarded section={ContactSection} answer={answer} />
+          <Guarded section={AddressSection} answer={answer} />
+        </>
+      }
+      identity={<Guarded section={IdentitySection} answer={answer} />}
+      more={
+        <>
+          <Guarded section={MetadataSection} answer={answer} />
+          <Guarded section={UnknownFieldsSection} answer={answer} />
+        </>
+      }
+      dates={<Guarded section={DatesSection} answer={answer} />}
+      recent={<RecentList exceptId={answer.customer.id} />}
+    />
+  )
+}
+
+interface GuardedProps {
+  section: ComponentType<{ answer: CustomerResponse }>
+  answer: CustomerResponse
+}
+
+function Guarded({ section: Section, answer }: GuardedProps) {
+  return (
+    <ErrorBoundary fallback={SectionFailure}>
+      <Section answer={answer} />
+    </ErrorBoundary>
   )
 }

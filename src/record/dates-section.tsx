@@ -1,5 +1,5 @@
 import type { CustomerResponse } from '../api/customer'
-import { formatRelative, formatTimestamp, formatUtc, isPlaceholderDate, readTimestamp } from '../format/timestamp'
+import { formatRelative, formatUtc, isPlaceholderDate, readTimestamp, splitTimestamp } from '../format/timestamp'
 import { FieldList } from '../ui/field-list'
 import { Section } from '../ui/section'
 import { useNow, useLocaleSettings } from '../ui/locale-settings'
@@ -14,9 +14,9 @@ const tolerance = 1_000
 export function DatesSection({ answer: { customer, deviations } }: { answer: CustomerResponse }) {
   const { created_at: created, updated_at: updated } = customer
   const backwards = millisecondsBetween(updated, created) >= tolerance
-  if (!created && !updated) return <Section title="Record" summary="Dates not on file" />
+  if (!created && !updated) return <Section title="Dates" summary="Not on file" />
   return (
-    <Section title="Record">
+    <Section title="Dates">
       <FieldList>
         <RecordField
           label="Created"
@@ -59,12 +59,14 @@ function Timestamp({ received = '' }: { received: string | undefined }) {
   }
   const date = readTimestamp(received)
   if (!date) return <ReceivedText text={received} />
+  const [time, zone] = splitTimestamp(date, locale, timeZone)
   return (
     <details>
-      <summary className="list-none underline decoration-border decoration-dotted underline-offset-4 hover:decoration-text">
-        <time dateTime={date.toISOString()}>{formatTimestamp(date, locale, timeZone)}</time>
-        <span className="block text-text-muted no-print">
-          {formatRelative(date, new Date(now + clockOffset), locale)}
+      <summary className="list-none py-0 tabular-nums hover:underline">
+        <time dateTime={date.toISOString()}>{time}</time>
+        <span className="block text-text-muted">
+          <span>{zone}</span>
+          <span className="no-print">{` · ${formatRelative(date, new Date(now + clockOffset), locale)}`}</span>
         </span>
       </summary>
       <span className="block text-text-muted no-print">{formatUtc(date, locale)}</span>

@@ -17,9 +17,9 @@ export function IdentitySection({ answer }: { answer: CustomerResponse }) {
   const { customer, deviations } = answer
   const isOnFile = (field: (typeof fields)[number]) =>
     customer[field] !== undefined || customer.withheld.includes(field) || deviationAt(deviations, field)
-  if (!fields.some(isOnFile)) return <Section title="Identity" summary="Nothing on file" />
+  if (!fields.some(isOnFile)) return <Section inPanel title="Identity" summary="Nothing on file" />
   return (
-    <Section title="Identity">
+    <Section inPanel title="Identity" summary={answer.unmasked === undefined ? undefined : 'reveals are not recorded'}>
       <FieldList>
         <RecordField
           label="First name"

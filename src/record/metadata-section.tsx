@@ -10,19 +10,19 @@ import { deviationAt } from '../record-kit/record-field'
 /** The partner's own data: free in form, so it is shown as it came, typed, level by level. */
 export function MetadataSection({ answer: { customer, text } }: { answer: CustomerResponse }) {
   const { metadata } = customer
-  if (!metadata) return <Section wide title="Metadata" summary="Not on file" />
+  if (!metadata) return <Section title="Metadata" summary="Not on file" />
   if (metadata.kind !== 'object') {
     return (
-      <Section wide title="Metadata">
+      <Section title="Metadata">
         <JsonRows entries={[['metadata', metadata]]} text={text} path="" />
         <FieldNote>unexpected format</FieldNote>
       </Section>
     )
   }
   const count = metadata.entries.length
-  if (count === 0) return <Section wide title="Metadata" summary="Empty" />
+  if (count === 0) return <Section title="Metadata" summary="Empty" />
   return (
-    <Section wide title="Metadata" summary={count === 1 ? '1 entry' : `${count} entries`}>
+    <Section title="Metadata" summary={count === 1 ? '1 entry' : `${count} entries`}>
       <JsonRows entries={metadata.entries} text={text} path="metadata" />
     </Section>
   )
@@ -36,7 +36,7 @@ export function UnknownFieldsSection({ answer: { customer, deviations, text } }:
   const inTwo = repeatedKeys(paths) // JsonRows says so of these
   const earlier = paths.filter((path) => !inTwo.has(path) && deviationAt(deviations, pathOfEarlier(path)))
   return (
-    <Section wide title="Other fields" summary="unknown, repeated, or in an unexpected format">
+    <Section title="Other fields" summary="unknown, repeated, or in an unexpected format">
       <JsonRows entries={unknownFields} text={text} path="" />
       {earlier.map((path) => (
         <FieldNote key={path}>

@@ -1,13 +1,14 @@
 import type { ProgramStatus } from '../api/customer'
+import { countPrograms } from '../customers/program-counts'
 import { isBlank } from '../format/split-unseen'
 
 const ranks = new Map([
-  ['OPEN', 0],
+  ['OPEN', 1],
   ['CLOSED', 2],
 ])
-const unknownRank = 1
+const unknownRank = 0
 
-/** Sorts open programs first, then those with an unknown status, then closed ones; by name within each group. */
+/** Sorts programs with an unknown status first, then open, then closed ones; by name within each group. */
 export function orderPrograms(programs: readonly ProgramStatus[]): ProgramStatus[] {
   const rank = ({ status }: ProgramStatus) => ranks.get(status) ?? unknownRank
   return programs.toSorted((a, b) => rank(a) - rank(b) || a.program.localeCompare(b.program, 'en'))
@@ -19,21 +20,12 @@ export const listPrograms = (programs: readonly ProgramStatus[]) =>
 
 const orEmpty = (text: string) => (isBlank(text) ? 'empty text' : text)
 
-/** "2 open · 1 closed"; unknown statuses count as "other". "no card programs" for an empty list. */
+/** "1 SUSPENDED · 2 open · 1 closed". "no card programs" for an empty list. */
 export function describePrograms(programs: readonly ProgramStatus[] | undefined): string {
   if (!programs) return 'card programs not on file'
-  const count = (wanted: string) => programs.filter(({ status }) => status === wanted).length
-  const open = count('OPEN')
-  const closed = count('CLOSED')
-  const counts: [number, string][] = [
-    [open, 'open'],
-    [programs.length - open - closed, 'other'],
-    [closed, 'closed'],
-  ]
   return (
-    counts
-      .filter(([number]) => number > 0)
-      .map(([number, word]) => `${number} ${word}`)
+    countPrograms(programs)
+      .map(({ text }) => text)
       .join(' · ') || 'no card programs'
   )
 }

@@ -4,37 +4,39 @@ import { CopyButton } from '../ui/copy-button'
 import { LimitedList } from '../ui/limited-list'
 import { Section } from '../ui/section'
 import { describePrograms, listPrograms, orderPrograms } from './program-order'
-import { ProgramStatusBadge } from '../record-kit/program-status-badge'
+import { ProgramStatusPill } from '../record-kit/program-status-pill'
 import { ReceivedText } from '../record-kit/received-text'
 import { FieldNote } from '../record-kit/field-note'
 import { describeAbsence } from '../record-kit/record-field'
 
+/** More programs than this stand in two columns, where the page is wide enough. */
+const shownInOneColumn = 8
 /** Further rows are folded, so that the rest of the record stays in view. */
-const shownAtOnce = 8
+const shownAtOnce = 16
 
-/** The card programs with their statuses, open ones first. */
+/** The card programs with their statuses, unknown ones first. */
 export function ProgramsSection({ answer: { customer, deviations } }: { answer: CustomerResponse }) {
-  if (!customer.statuses)
-    return <Section wide title="Card programs" summary={describeAbsence(deviations, 'statuses')} />
-  if (customer.statuses.length === 0) return <Section wide title="Card programs" summary="No card programs" />
+  if (!customer.statuses) return <Section title="Card programs" summary={describeAbsence(deviations, 'statuses')} />
+  if (customer.statuses.length === 0) return <Section title="Card programs" summary="No card programs" />
 
   const programs = orderPrograms(customer.statuses)
   const repeated = repeatedKeys(programs.map(({ program }) => program))
   const [shown, folded] = [programs.slice(0, shownAtOnce), programs.slice(shownAtOnce)]
   return (
     <Section
-      wide
       title="Card programs"
       summary={
-        <span className="flex items-center">
+        <span className="flex items-center gap-1">
           <span>{describePrograms(programs)}</span>
-          <CopyButton name="card programs" text={() => listPrograms(programs).join('\n')} />
+          <span className="-me-1.75 flex">
+            <CopyButton name="card programs" text={() => listPrograms(programs).join('\n')} />
+          </span>
         </span>
       }
     >
       <ProgramList programs={shown} repeated={repeated} />
       {folded.length > 0 && (
-        <details className="mt-1">
+        <details className="border-t border-border/60 py-1">
           <summary className="text-accent">{`${folded.length} more: ${describePrograms(folded)}`}</summary>
           <ProgramList programs={folded} repeated={repeated} />
         </details>
@@ -44,15 +46,16 @@ export function ProgramsSection({ answer: { customer, deviations } }: { answer: 
 }
 
 function ProgramList({ programs, repeated }: { programs: readonly ProgramStatus[]; repeated: ReadonlySet<string> }) {
+  const inTwo = programs.length > shownInOneColumn
   return (
-    <LimitedList items={programs} className="divide-y divide-border/60">
+    <LimitedList items={programs} className={inTwo ? 'grid gap-x-8 @min-[40rem]:grid-cols-2' : ''}>
       {({ program, status }, index) => (
-        <li key={index} className="grid grid-cols-2 items-baseline gap-x-10 py-1.5 @max-[15rem]:grid-cols-1">
-          <span className="wrap-anywhere">
+        <li key={index} className={`program ${inTwo ? '@min-[40rem]:nth-2:border-t-0' : ''}`}>
+          <span className="font-medium wrap-anywhere">
             <ReceivedText text={program} />
             {repeated.has(program) && <FieldNote>came more than once</FieldNote>}
           </span>
-          <ProgramStatusBadge status={status} />
+          <ProgramStatusPill status={status} />
         </li>
       )}
     </LimitedList>

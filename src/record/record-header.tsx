@@ -1,14 +1,24 @@
-import type { CustomerResponse } from '../api/customer'
+import { useEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import type { Customer, CustomerResponse } from '../api/customer'
 import { formatElapsed, formatLatency } from '../format/elapsed'
 import { mixedScripts } from '../format/hidden-characters'
 import { formatIsoUtc } from '../format/timestamp'
+import { useBarSlot } from '../ui/bar-slot'
 import { Button } from '../ui/button'
+import { ClampedHeading } from '../ui/clamped-heading'
 import { CopyButton } from '../ui/copy-button'
 import { Icon } from '../ui/icon'
 import { useNow, useLocaleSettings } from '../ui/locale-settings'
+import { Pill } from '../ui/pill'
+import { Tooltip } from '../ui/tooltip'
 import type { Refresh } from './customer-record'
 import { isNameWithheld, nameOf } from '../customers/customer-name'
+import { useDeployment } from '../customers/deployment'
+import { countPrograms } from '../customers/program-counts'
+import { CustomerFacts } from './customer-facts'
 import { writeCustomerSummary } from './customer-summary'
+import { RecordHead } from './record-layout'
 import { ReceivedText } from '../record-kit/received-text'
 import { useProduct } from '../customers/use-product'
 
@@ -17,66 +27,143 @@ interface Props {
   refresh: Refresh
   view: 'record' | 'json'
   onView: (view: 'record' | 'json') => void
+  /** False in the first paint, which has the name and the ID alone. */
+  showsFacts: boolean
 }
 
-/** The customer's name and ID, how old the data is, and the actions on the record. */
-export function RecordHeader({ answer, refresh, view, onView }: Props) {
+/** The customer's name, statuses and ID, the facts of a call, and the actions on the record. */
+export function RecordHeader({ answer, refresh, view, onView, showsFacts }: Props) {
   const { customer } = answer
   const localeSettings = useLocaleSettings()
   const product = useProduct()
+  const head = useRef<HTMLElement>(null)
   const name = nameOf(customer)
+  const noName = isNameWithheld(customer) ? 'Name hidden' : 'Name not on file'
   const scripts = name ? mixedScripts(name) : []
+  const counts = countPrograms(customer.statuses ?? [])
+  const pills = counts.map(({ tone, text }) => (
+    <Pill key={text} tone={tone}>
+      {text}
+    </Pill>
+  ))
   return (
-    <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 pb-4">
-      <div className="min-w-0 flex-1 basis-80">
-        <h1 tabIndex={-1}>
-          {name ? (
-            <ReceivedText text={name} />
+    <header ref={head}>
+      <RecordHead
+        picture={initialsOf(customer) ?? <Icon shape="person" />}
+        title={
+          name ? (
+            <ClampedHeading text={name}>{(shown) => <ReceivedText text={shown} folds={false} />}</ClampedHeading>
           ) : (
-            <span className="text-text-muted">{isNameWithheld(customer) ? 'Name hidden' : 'Name not on file'}</span>
-          )}
-        </h1>
-        {scripts.length > 0 && (
-          <p className="text-caution">{`This name mixes ${scripts.join(' and ')} letters, which can look alike.`}</p>
-        )}
-        <div className="mt-1 flex flex-wrap items-center gap-x-2 text-text-muted">
-          <span className="flex items-center">
-            <span className="font-mono text-text wrap-anywhere @max-[24rem]:text-xs @max-[24rem]:tracking-tight">
-              <ReceivedText text={customer.id} />
-            </span>
-            <CopyButton name="customer ID" text={() => customer.id} />
-          </span>
-          <Freshness answer={answer} />
-          {answer.unmasked !== undefined && <span className="no-print">reveals are not recorded</span>}
-        </div>
-      </div>
-      <div className="flex flex-wrap gap-1.5 no-print @max-[24rem]:[&_svg]:hidden">
-        <CopyButton name="summary" text={() => writeCustomerSummary(answer, localeSettings, product)}>
-          Copy summary
-        </CopyButton>
-        <Button aria-pressed={view === 'json'} onClick={() => onView(view === 'json' ? 'record' : 'json')}>
-          JSON
-        </Button>
-        <Button aria-disabled={refresh.running} onClick={() => !refresh.running && refresh.start()}>
-          <Icon shape="refresh" />
-          <span>{refresh.running ? 'Refreshing' : 'Refresh'}</span>
-        </Button>
-      </div>
+            <h1 tabIndex={-1} className="text-text-muted">
+              {noName}
+            </h1>
+          )
+        }
+        pills={pills.length > 0 && pills}
+        reservesFacts={customer.created_at !== undefined && customer.updated_at !== undefined}
+        facts={
+          <>
+            <li>
+              <span className="wrap-anywhere @max-[22rem]:text-xs">
+                <ReceivedText text={customer.id} />
+              </span>
+              <CopyButton name="customer ID" text={() => customer.id} />
+            </li>
+            {showsFacts && <CustomerFacts customer={customer} />}
+          </>
+        }
+        actions={
+          <>
+            <div role="group" aria-label="View" className="switch">
+              <Button aria-pressed={view === 'record'} onClick={() => onView('record')}>
+                Record
+              </Button>
+              <Button aria-pressed={view === 'json'} onClick={() => onView(view === 'json' ? 'record' : 'json')}>
+                JSON
+              </Button>
+            </div>
+            <RefreshButton answer={answer} refresh={refresh} />
+            <CopyButton primary name="summary" text={() => writeCustomerSummary(answer, localeSettings, product)}>
+              Copy summary
+            </CopyButton>
+          </>
+        }
+      />
+      {scripts.length > 0 && (
+        <p className="pb-4 text-caution">{`This name mixes ${scripts.join(' and ')} letters, which can look alike.`}</p>
+      )}
+      <p className="hidden pb-4 print:block">
+        {`as of ${formatIsoUtc(new Date(answer.receivedAt + localeSettings.clockOffset))}, ${location.host}`}
+      </p>
+      <BarRecord head={head} name={name ?? noName}>
+        {pills}
+      </BarRecord>
     </header>
   )
 }
 
-function Freshness({ answer }: { answer: CustomerResponse }) {
+/** The first letters of the names; undefined if neither begins with a letter. */
+function initialsOf({ first_name = '', last_name = '' }: Customer): string | undefined {
+  const initials = [first_name, last_name].map((name) => /^\s*(\p{L})/u.exec(name)?.[1]?.toUpperCase() ?? '').join('')
+  return initials || undefined
+}
+
+/** Asks for the record again. Its tooltip says how old the answer is, and how long it took. */
+function RefreshButton({ answer, refresh }: { answer: CustomerResponse; refresh: Refresh }) {
   const now = useNow(1_000)
-  const { clockOffset } = useLocaleSettings()
+  const age = `${formatElapsed(Math.max(0, now - answer.receivedAt))} old`
+  const text = refresh.error ? `Not refreshed · ${age}` : `${age} · answered in ${formatLatency(answer.latency)}`
   return (
-    <>
-      <span className="hidden print:inline">
-        {`as of ${formatIsoUtc(new Date(answer.receivedAt + clockOffset))}, ${location.host}`}
+    <Tooltip text={text}>
+      <Button
+        className="@max-[40rem]:w-8 @max-[40rem]:px-0"
+        aria-disabled={refresh.running}
+        aria-label={refresh.running ? 'Refreshing' : 'Refresh'}
+        aria-description={text}
+        onClick={() => !refresh.running && refresh.start()}
+      >
+        <span className={refresh.running ? 'animate-spin' : ''}>
+          <Icon shape="refresh" />
+        </span>
+        <span className="@max-[40rem]:hidden">Refresh</span>
+      </Button>
+    </Tooltip>
+  )
+}
+
+/**
+ * Whose record this is, in the top bar once the head has scrolled out of view. Hidden from screen readers, which have
+ * the heading. Not in a portal's tab: the portal scrolls it, and its bar with it.
+ */
+function BarRecord({
+  head,
+  name,
+  children,
+}: {
+  head: React.RefObject<HTMLElement | null>
+  name: string
+  children: React.ReactNode
+}) {
+  const bar = useBarSlot()
+  const { embedded } = useDeployment()
+  const [isAway, setIsAway] = useState(false)
+  useEffect(() => {
+    if (!head.current || embedded) return
+    const observer = new IntersectionObserver(
+      ([entry]) => setIsAway(entry !== undefined && !entry.isIntersecting && entry.boundingClientRect.top < 0),
+      { rootMargin: '-56px 0px 0px' },
+    )
+    observer.observe(head.current)
+    return () => observer.disconnect()
+  }, [head, embedded])
+  if (!isAway || !bar) return null
+  return createPortal(
+    <span className="bar-record" aria-hidden="true" translate="no">
+      <span className="truncate">
+        <ReceivedText text={Array.from(name).slice(0, 80).join('')} />
       </span>
-      <span className="tabular-nums no-print">
-        {`fetched ${formatElapsed(Math.max(0, now - answer.receivedAt))} ago, in ${formatLatency(answer.latency)}`}
-      </span>
-    </>
+      {children}
+    </span>,
+    bar,
   )
 }

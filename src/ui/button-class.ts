@@ -1,10 +1,14 @@
-/** `primary`: the one main action of a page. `quiet`: without a border, for a button beside a value or in a heading. */
-export type ButtonVariant = 'default' | 'primary' | 'quiet'
+/**
+ * `primary`: the one main action of a page. `quiet`: without a border, for a button beside a value or in a heading.
+ * `icon`: an icon alone, which needs a name and a Tooltip.
+ */
+export type ButtonVariant = 'default' | 'primary' | 'quiet' | 'icon'
 
 const classes: Record<ButtonVariant, string> = {
   default: 'button',
   primary: 'button button-primary',
   quiet: 'button button-quiet',
+  icon: 'button icon-button',
 }
 
 /**

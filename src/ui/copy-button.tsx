@@ -3,6 +3,7 @@ import { useAnnounce } from './announcer'
 import { Button } from './button'
 import { copyText } from './copy-text'
 import { Icon } from './icon'
+import { Tooltip } from './tooltip'
 
 /** How long the confirmation is shown, as in IBM's Carbon design system. Milliseconds. */
 const confirmationTime = 2_000
@@ -12,14 +13,16 @@ interface Props {
   name: string
   /** Called on click, so that the exact value need not be in the page. */
   text: () => string
-  /** `path` distinguishes the second of two copy buttons side by side. */
+  /** `path` distinguishes the second of two copy buttons side by side. It is drawn while its row is in use only. */
   shape?: 'copy' | 'path'
+  /** Whether it is the page's main action. */
+  primary?: boolean | undefined
   /** Shown beside the icon; without it, the button is an icon with an accessible name. */
   children?: string
 }
 
 /** Copies an exact value and confirms it for 2 s, on screen and to screen readers. */
-export function CopyButton({ name, text, shape = 'copy', children }: Props) {
+export function CopyButton({ name, text, shape = 'copy', primary = false, children }: Props) {
   const announce = useAnnounce()
   const [outcome, setOutcome] = useState<'copied' | 'failed'>()
 
@@ -40,25 +43,29 @@ export function CopyButton({ name, text, shape = 'copy', children }: Props) {
   }
 
   const word = outcome === 'copied' ? 'Copied' : outcome === 'failed' ? 'Not copied' : children
-  return (
-    <Button
-      variant={children ? 'default' : 'quiet'}
-      className={children ? '' : 'relative text-text-muted enabled:hover:text-accent'}
-      aria-label={`${outcome ? word : 'Copy'} ${name}`} // contains the visible word, for speech input (WCAG 2.5.3)
-      onClick={() => void copy()}
-    >
-      <Icon shape={outcome === 'copied' ? 'check' : shape} />
-      {children ? (
-        // Both texts in one grid cell, so that the button keeps its width and nothing moves.
+  const label = `${outcome ? word : 'Copy'} ${name}` // contains the visible word, for speech input (WCAG 2.5.3)
+  const icon = <Icon shape={outcome === 'copied' ? 'check' : outcome === 'failed' ? 'cross' : shape} />
+  if (children)
+    return (
+      <Button variant={primary ? 'primary' : 'default'} aria-label={label} onClick={() => void copy()}>
+        {icon}
+        {/* Both texts in one grid cell, so that the button keeps its width and nothing moves. */}
         <span className="grid *:[grid-area:1/1]">
           <span className={outcome && 'invisible'}>{children}</span>
           {outcome && <span>{word}</span>}
         </span>
-      ) : (
-        outcome && ( // Over the neighbouring text, so that nothing moves.
-          <span className="absolute end-full rounded-small bg-background px-1.5 text-text">{word}</span>
-        )
-      )}
-    </Button>
+      </Button>
+    )
+  return (
+    <Tooltip text={`Copy ${name}`}>
+      <Button variant="icon" data-shape={shape} aria-label={label} onClick={() => void copy()}>
+        {icon}
+        {outcome && ( // Over the neighbouring text, so that nothing moves.
+          <span className="absolute end-full rounded-small bg-surface px-1.5 text-[0.8125rem] text-positive">
+            {word}
+          </span>
+        )}
+      </Button>
+    </Tooltip>
   )
 }

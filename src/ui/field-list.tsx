@@ -6,7 +6,7 @@ export function FieldList({ children }: { children: ReactNode }) {
 }
 
 interface Props {
-  label: string
+  label: ReactNode
   children: ReactNode
   /** Buttons at the end of the row. */
   actions?: ReactNode
@@ -17,8 +17,8 @@ interface Props {
 /** One row of a FieldList. */
 export function Field({ label, children, actions, moreActions }: Props) {
   return (
-    <div className="labelled-row min-h-9 py-1.5">
-      <dt className="text-text-muted">{label}</dt>
+    <div className="labelled-row min-h-9 pt-2 pb-1.75">
+      <dt className="min-w-0 text-text-muted wrap-anywhere">{label}</dt>
       <dd>
         <div className="min-w-0 wrap-anywhere">{children}</div>
         {actions && <div className="actions">{actions}</div>}

@@ -1,19 +1,37 @@
+/** Each is drawn in a square of 16 with a line of 1.5. */
 const shapes = {
-  copy: 'M6 6V3.5A1.5 1.5 0 0 1 7.5 2h5A1.5 1.5 0 0 1 14 3.5v5a1.5 1.5 0 0 1-1.5 1.5H10M3.5 6h5A1.5 1.5 0 0 1 10 7.5v5A1.5 1.5 0 0 1 8.5 14h-5A1.5 1.5 0 0 1 2 12.5v-5A1.5 1.5 0 0 1 3.5 6Z',
-  path: 'M6.5 9.5 9.5 6.5M7 4.5 8.6 2.9a2.5 2.5 0 0 1 3.5 3.5L10.5 8M9 11.5l-1.6 1.6a2.5 2.5 0 0 1-3.5-3.5L5.5 8',
-  check: 'm3 8.5 3.5 3.5L13 4.5',
-  refresh: 'M13.5 8a5.5 5.5 0 1 1-1.6-3.9M13.5 1.5v3h-3',
+  copy: 'M7.5 5.75h4.5a1.75 1.75 0 0 1 1.75 1.75v4.5a1.75 1.75 0 0 1-1.75 1.75H7.5A1.75 1.75 0 0 1 5.75 12V7.5A1.75 1.75 0 0 1 7.5 5.75M3.5 10.25A1.75 1.75 0 0 1 2.25 8.6V4A1.75 1.75 0 0 1 4 2.25h4.6a1.75 1.75 0 0 1 1.65 1.25',
+  path: 'M6 2.5H5A1.75 1.75 0 0 0 3.25 4.25v2A1.75 1.75 0 0 1 1.75 8a1.75 1.75 0 0 1 1.5 1.75v2A1.75 1.75 0 0 0 5 13.5h1M10 2.5h1a1.75 1.75 0 0 1 1.75 1.75v2A1.75 1.75 0 0 0 14.25 8a1.75 1.75 0 0 0-1.5 1.75v2A1.75 1.75 0 0 1 11 13.5h-1',
+  check: 'm3 8.5 3.25 3.25L13 4.75',
+  cross: 'm4 4 8 8M12 4l-8 8',
+  refresh: 'M13.25 8a5.25 5.25 0 1 1-1.6-3.77L13.25 5.75M13.25 2.5v3.25H10',
+  search: 'M2.5 7a4.5 4.5 0 1 0 9 0 4.5 4.5 0 1 0-9 0m8 3.5 3.25 3.25',
+  'not-found': 'M2.5 7a4.5 4.5 0 1 0 9 0 4.5 4.5 0 1 0-9 0m8 3.5 3.25 3.25M5.5 5.5l3 3M8.5 5.5l-3 3',
+  edit: 'M10.75 2.75 13.25 5.25 5.5 13H3v-2.5Z',
+  clock: 'M2.25 8a5.75 5.75 0 1 0 11.5 0 5.75 5.75 0 1 0-11.5 0M8 4.75V8l2.25 1.5',
+  lock: 'M4.75 7h6.5A1.75 1.75 0 0 1 13 8.75V12a1.75 1.75 0 0 1-1.75 1.75h-6.5A1.75 1.75 0 0 1 3 12V8.75A1.75 1.75 0 0 1 4.75 7M5.25 7V5a2.75 2.75 0 0 1 5.5 0v2',
+  warning: 'M8 2.25 14.25 13H1.75ZM8 6.5v3M8 11.25v.01',
+  person: 'M5.5 5.25a2.5 2.5 0 1 0 5 0 2.5 2.5 0 1 0-5 0M3 13.5c.4-2.6 2.4-4 5-4s4.6 1.4 5 4',
+  hidden:
+    'M2.5 2.5l11 11M6.3 4a6 6 0 0 1 1.7-.25c4 0 6 4.25 6 4.25a9.5 9.5 0 0 1-1.4 2M4.2 5.5A9 9 0 0 0 2 8s2 4.25 6 4.25a6 6 0 0 0 2.5-.55',
+  system: 'M8 2.25a5.75 5.75 0 1 0 0 11.5ZM8 2.25a5.75 5.75 0 0 1 0 11.5',
+  light:
+    'M5.25 8a2.75 2.75 0 1 0 5.5 0 2.75 2.75 0 1 0-5.5 0M8 1.5v1.25M8 13.25v1.25M1.5 8h1.25M13.25 8h1.25M3.4 3.4l.9.9M11.7 11.7l.9.9M12.6 3.4l-.9.9M4.3 11.7l-.9.9',
+  dark: 'M13.25 9.5A5.75 5.75 0 0 1 6.5 2.75a5.75 5.75 0 1 0 6.75 6.75Z',
 } as const
 
+export type IconShape = keyof typeof shapes
+
 interface Props {
-  shape: keyof typeof shapes
+  shape: IconShape
 }
 
 /** A decorative icon, for use beside a word or in a button with an accessible name. Hidden from screen readers. */
 export function Icon({ shape }: Props) {
   return (
-    <svg aria-hidden="true" className="size-4" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5">
+    <svg aria-hidden="true" className="icon" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5">
       <path d={shapes[shape]} strokeLinecap="round" strokeLinejoin="round" />
+      {shape === 'system' && <path d="M8 2.25a5.75 5.75 0 0 1 0 11.5Z" fill="currentColor" stroke="none" />}
     </svg>
   )
 }

@@ -4,22 +4,19 @@ interface Props {
   title: string
   /** A short text or buttons beside the title. */
   summary?: ReactNode
-  /** Spans all columns of the grid around it. */
-  wide?: boolean
+  /** Whether it is a part of a panel that its parent draws. By default it is a panel of its own. */
+  inPanel?: boolean
   children?: ReactNode
 }
 
-/** A part of a page with a heading and a line above it. */
-export function Section({ title, summary, wide = false, children }: Props) {
+/** A part of a page with a heading. */
+export function Section({ title, summary, inPanel = false, children }: Props) {
   const id = useId()
   return (
-    <section
-      aria-labelledby={id}
-      className={`border-t border-border py-4 print:break-inside-avoid ${wide ? 'col-span-full' : ''}`}
-    >
-      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4">
+    <section aria-labelledby={id} className={`section print:break-inside-avoid ${inPanel ? '' : 'panel'}`}>
+      <div className="section-head">
         <h2 id={id}>{title}</h2>
-        {summary && <div className="-my-0.5 text-text-muted">{summary}</div>}
+        {summary && <div className="section-note">{summary}</div>}
       </div>
       {children}
     </section>

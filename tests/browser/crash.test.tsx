@@ -36,7 +36,7 @@ test('a section that breaks leaves the others, and can be tried again', async ()
   await expect.element(alert).toMatchTextContent('This part of the record could not be shown.')
   expect(alert.elements()).toHaveLength(1)
   expect(document.body.textContent).not.toContain('cannot read')
-  for (const name of ['Card programs', 'Identity', 'Address', 'Record', 'Metadata']) {
+  for (const name of ['Card programs', 'Identity', 'Address', 'Dates', 'Metadata']) {
     await expect.element(page.getByRole('heading', { level: 2, name })).toBeVisible()
   }
 

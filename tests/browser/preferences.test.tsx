@@ -20,7 +20,7 @@ test.each(['none', 'active'])(
     const shapes = ['Open', 'SUSPENDED', 'Closed'].map((word) => {
       const badge = page.getByText(word, { exact: true }).element().closest('li')?.querySelector('svg')
       const { stroke, width } = getComputedStyle(badge ?? document.body)
-      expect(width).toBe('12px')
+      expect(width).toBe('8px')
       expect(invisibleColours()).not.toContain(stroke)
       return [...(badge?.children ?? [])].map((part) => part.getAttribute('fill') ?? part.getAttribute('d')).join()
     })

@@ -205,7 +205,7 @@ test('back and forward go through the records, without another request', async (
   expect(document.title).toBe('Customer 0000…0001 – Customer lookup')
 
   history.back()
-  await expect.element(recent).toBeVisible()
+  await expect.element(page.getByRole('heading', { name: 'Find a customer' })).toBeVisible()
   expect(location.pathname).toBe('/')
 
   history.go(3)

@@ -45,7 +45,7 @@ test('each field is copied to the letter', async () => {
   // H numbers: docs/threats.md
   const expected = new Map([
     ['Copy customer ID', id],
-    ['Copy card programs', 'b: OPEN\na: SUSPENDED'],
+    ['Copy card programs', 'a: SUSPENDED\nb: OPEN'],
     ['Copy email', customer.email],
     ['Copy phone', customer.phone],
     ['Copy language', 'es'],
@@ -145,7 +145,7 @@ describe('the summary for a ticket', () => {
       'Customer: José Smith',
       `ID: ${id}`,
       'Partner ID: 000000815',
-      'Card programs: b: OPEN, a: SUSPENDED',
+      'Card programs: a: SUSPENDED, b: OPEN',
       'Email: jane.doe@example.com',
       'Phone: +12025550143',
       'Language: Spanish (es)',

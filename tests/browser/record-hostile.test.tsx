@@ -220,8 +220,8 @@ describe('spaces that a page would drop, or that pass for an ordinary one,', () 
   test('tell two programs apart, by eye and by ear', async () => {
     await openRecord({ statuses: { 'Harbor Card': 'OPEN', 'Harbor  Card': 'CLOSED', 'Harbor Card ': 'FROZEN' } })
     expect(rows('Card programs')).toEqual([
-      'Harbor Card Open',
       'Harbor CardU+0020 space FROZEN not a status this version knows',
+      'Harbor Card Open',
       'Harbor U+0020 space Card Closed',
     ])
     await expect.element(section('Card programs').getByText('U+0020').first()).toBeVisible()
@@ -320,9 +320,6 @@ describe('hostile structures', () => {
     const names = (part: string) => rows(part).map((row) => row.split(' ')[0])
     expect(names('Metadata')).toEqual(odd)
     expect(names('Other fields')).toEqual(odd)
-    await section('Card programs')
-      .getByText(/^1 more/)
-      .click()
     expect(new Set(names('Card programs'))).toEqual(new Set(odd))
     expect({}).not.toHaveProperty('polluted')
 

@@ -67,6 +67,24 @@ test('a session that has ended takes the record down', async () => {
   expect(document.body.textContent).not.toContain('Doe')
 })
 
+test('its button keeps its size and its neighbours their places, and tells of a refresh that failed', async () => {
+  const answer = Promise.withResolvers<Response>()
+  imprintAnswers(() => answer.promise)
+  const places = () =>
+    ['Record', 'JSON', /^Refresh/, 'Copy summary'].map((name) => {
+      const { left, width } = page.getByRole('button', { name, exact: true }).element().getBoundingClientRect()
+      return [left, width]
+    })
+  const before = places()
+  await refresh.click()
+  await expect.element(page.getByRole('button', { name: 'Refreshing' })).toBeVisible()
+  expect(places()).toEqual(before)
+
+  answer.resolve(new Response(null, { status: 500 }))
+  await expect.element(failure).toBeVisible()
+  await expect.element(refresh).toHaveAccessibleDescription(/^Not refreshed · \d+ s old$/)
+})
+
 test('the next lookup starts empty: nothing of this record is left', async () => {
   imprintAnswers(() => new Response(null, { status: 500 }))
   await refresh.click()

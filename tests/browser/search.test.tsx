@@ -44,7 +44,7 @@ describe('the box', () => {
   test('says what it takes', async () => {
     await expect.element(page.getByRole('heading', { level: 1, name: 'Find a customer' })).toBeVisible()
     await expect.element(page.getByLabelText('Customer ID')).toBeVisible()
-    await expect.element(box).toHaveAttribute('placeholder', 'Paste an ID, a link or a log line')
+    await expect.element(box).toHaveAttribute('placeholder', 'Paste an ID, link or ticket')
   })
 
   test('offers no former IDs, no capitals, no corrections; a phone shows a search key and does not zoom in', async () => {

@@ -33,6 +33,19 @@ test('nothing jumps while a record arrives', async ({ site, page }) => {
   expect(await sumOfShifts(page)).toBeLessThan(0.001)
 })
 
+for (const width of [320, 768, 1440]) {
+  test(`nothing jumps when a record takes the place of its skeleton: ${width} px`, async ({ site, page }) => {
+    site.scenario = { ...site.scenario, latency: 600 }
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(`customers/${janeDoe}`)
+    await expect(page.getByRole('link', { name: '+1 202 555 0143' })).toBeVisible()
+    await page.getByRole('button', { name: 'Refresh' }).click()
+    await expect(page.getByRole('button', { name: 'Refreshing' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Refreshing' })).toBeHidden()
+    expect(await sumOfShifts(page)).toBeLessThan(0.001)
+  })
+}
+
 /** Where brand, box and button stand and how they look, at each width. */
 async function measureFrame(page: Page) {
   const frame = []

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import {
   formatClock,
   formatRelative,
+  formatDay,
+  formatTenure,
   formatTimestamp,
   formatUtc,
   isPlaceholderDate,
@@ -201,5 +203,25 @@ describe('writing', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('formatTenure', () => {
+  test.each([
+    ['2024-04-17', '1 yr 9 mo'],
+    ['2024-01-17', '2 yr'],
+    ['2025-12-01', '1 mo'],
+    ['2026-01-05', '12 days'],
+    ['2026-01-16', '1 day'],
+    ['2026-01-17', undefined],
+    ['2027-01-17', undefined],
+  ])('from %s is %s', (from, words) => {
+    expect(formatTenure(new Date(from), new Date('2026-01-17T12:00:00Z'))).toBe(words)
+  })
+})
+
+describe('formatDay', () => {
+  test('is the day in the zone', () => {
+    expect(formatDay(new Date('2026-01-10T01:00:00Z'), 'en-US', 'America/New_York')).toBe('Jan 9, 2026')
   })
 })

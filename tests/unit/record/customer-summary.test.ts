@@ -54,7 +54,7 @@ test('a value cannot pose as another field', () => {
 test('programs that differ by their spaces alone differ in the ticket, too, and empty ones are said in words', () => {
   const statuses = { 'Harbor Card': 'OPEN', 'Harbor  Card': 'CLOSED', 'Harbor Card\u00A0': 'CLOSED', '': ' ' }
   expect(summaryOf(`"statuses":${JSON.stringify(statuses)}`)).toContain(
-    'Card programs: Harbor Card: OPEN, empty text: empty text, Harbor [U+0020]Card: CLOSED, Harbor Card[U+00A0]: CLOSED\n',
+    'Card programs: empty text: empty text, Harbor Card: OPEN, Harbor [U+0020]Card: CLOSED, Harbor Card[U+00A0]: CLOSED\n',
   )
 })
 

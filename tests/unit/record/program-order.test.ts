@@ -6,13 +6,13 @@ const open = (program: string) => ({ program, status: 'OPEN' })
 const closed = (program: string) => ({ program, status: 'CLOSED' })
 const frozen = (program: string) => ({ program, status: 'FROZEN' })
 
-test('open programs come first, then unknown statuses, then closed ones, each by name', () => {
+test('unknown statuses come first, then open programs, then closed ones, each by name', () => {
   const programs = [closed('Anchor'), frozen('Birch'), open('Elm'), closed('ALDER'), open('ácer'), open('Dune')]
   expect(listPrograms(orderPrograms(programs))).toEqual([
+    'Birch: FROZEN',
     'ácer: OPEN',
     'Dune: OPEN',
     'Elm: OPEN',
-    'Birch: FROZEN',
     'ALDER: CLOSED',
     'Anchor: CLOSED',
   ])
@@ -31,9 +31,13 @@ test.each([
   [[], 'no card programs'],
   [[open('A')], '1 open'],
   [[closed('A'), open('B'), open('C')], '2 open · 1 closed'],
-  [[closed('A'), frozen('B')], '1 other · 1 closed'],
+  [[closed('A'), frozen('B')], '1 FROZEN · 1 closed'],
+  [[frozen('A'), { program: 'B', status: 'PAUSED' }, frozen('C')], '2 FROZEN · 1 PAUSED'],
+  [['a', 'b', 'c'].map((status) => ({ program: status, status })), '3 other'],
+  [[{ program: 'A', status: 'x'.repeat(25) }], '1 other'],
+  [[{ program: 'A', status: '__proto__' }], '1 other'],
   [[{ program: 'A', status: 'open' }], '1 other'],
-  [[{ program: 'constructor', status: 'constructor' }], '1 other'],
+  [[{ program: 'constructor', status: 'constructor' }], '1 constructor'],
 ])('%j counts as “%s”', (programs, words) => {
   expect(describePrograms(programs)).toBe(words)
 })

@@ -1,0 +1,259 @@
+import { http } from 'msw/http'
+import { afterEach, describe, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { createCustomerClient } from '../../src/api/client'
+import { completeBody } from '../../src/mock-api/complete-customer'
+import { personaId } from '../../src/mock-api/persona'
+import { box, openApp } from './open-app'
+import { openPersona, openRecord, press, section } from './record-page'
+import { worker } from './worker'
+
+const title = page.getByRole('heading', { level: 1 })
+const copyEmail = page.getByRole('button', { name: 'Copy email' })
+const button = (name: string) => page.getByRole('button', { name })
+const rectOf = (element: Element | null | undefined) => element?.getBoundingClientRect() ?? new DOMRect()
+const leftOf = (element: Element | null | undefined) => Math.round(rectOf(element).left)
+
+afterEach(() => page.viewport(1024, 800))
+
+/** Where the panels, their titles and their rows stand, to the pixel. */
+const placesOfRows = () =>
+  [...document.querySelectorAll('.panel, h2, .labelled-row, .program, .record-facts')]
+    .filter((element) => element.checkVisibility({ contentVisibilityAuto: true }))
+    .map((element) => {
+      const { left, top, height } = element.getBoundingClientRect()
+      return [element.tagName, Math.round(left), Math.round(top), Math.round(height)].join(' ')
+    })
+
+describe.each([320, 400, 768, 1440, 1920])('at %i px', (width) => {
+  test('nothing moves when a usual record arrives, and while it is asked for again', async () => {
+    await page.viewport(width, 900)
+    const answers = [Promise.withResolvers<Response>(), Promise.withResolvers<Response>()] as const
+    const found = () => new Response(completeBody(personaId(1)), { headers: { 'content-type': 'application/json' } })
+    let asked = 0
+    worker.use(http.get('*/api/v2/customers/*', () => answers[Math.min(asked++, 1)]?.promise))
+    openApp(`/customers/${personaId(1)}`, { strict: false })
+    await expect.poll(() => document.querySelectorAll('.skeleton').length).toBeGreaterThan(9)
+    const before = placesOfRows()
+
+    answers[0].resolve(found())
+    await expect.element(page.getByRole('link', { name: '+1 202 555 0143' })).toBeVisible()
+    expect(placesOfRows()).toEqual(before)
+
+    await press('Refresh')
+    await expect.element(button('Refreshing')).toBeVisible()
+    expect(placesOfRows()).toEqual(before)
+    answers[1].resolve(found())
+    await expect.element(button('Refreshing')).not.toBeInTheDocument()
+    expect(placesOfRows()).toEqual(before)
+  })
+
+  test('a long wait is said beside the skeleton, and can be cancelled there', async () => {
+    await page.viewport(width, 900)
+    openApp('/customers/CSMR-v1-1', { client: { ...createCustomerClient(), getCustomer: () => new Promise(() => {}) } })
+    const text = page.getByText('Still waiting for Imprint…')
+    await expect.element(text).toBeVisible()
+    for (const element of [text.element(), button('Cancel').element()]) {
+      const { left, top, right, bottom } = rectOf(element)
+      expect(left).toBeGreaterThanOrEqual(0)
+      expect(right).toBeLessThanOrEqual(width)
+      expect(document.elementFromPoint((left + right) / 2, (top + bottom) / 2)).toBe(element)
+    }
+  })
+})
+
+test('a usual record fits a screen of 1440 by 900', async () => {
+  await page.viewport(1440, 900)
+  await openPersona(2)
+  expect(document.querySelector('.frame')?.clientHeight).toBeLessThanOrEqual(900)
+})
+
+test.each([560, 768, 1440])(
+  'at %i px values begin on one line, with a button beside them or without',
+  async (width) => {
+    await page.viewport(width, 900)
+    await openPersona(12) // of whose fields half are not on file
+    for (const name of ['Contact', 'Identity']) {
+      const rows = section(name).getByRole('definition').elements()
+      expect(new Set(rows.map((row) => leftOf(row.firstElementChild))).size).toBe(1)
+      expect(new Set(rows.map((row) => Math.round(rectOf(row.parentElement).height)))).toEqual(new Set([36]))
+    }
+  },
+)
+
+test('an email breaks after its @ and dots, and below 22rem a label stands above its value', async () => {
+  await page.viewport(320, 800)
+  await openRecord({ email: 'twelve.programs.and.more@example.com' })
+  const link = page.getByRole('link', { name: 'twelve.programs.and.more@example.com' }).element()
+  expect([...link.childNodes].map(({ nodeName, textContent }) => textContent || nodeName)).toEqual([
+    'twelve.',
+    'WBR',
+    'programs.',
+    'WBR',
+    'and.',
+    'WBR',
+    'more@',
+    'WBR',
+    'example.',
+    'WBR',
+    'com',
+  ])
+  const term = section('Contact').getByText('Email', { exact: true }).element()
+  expect(rectOf(term).bottom).toBeLessThanOrEqual(rectOf(link).top)
+  expect(leftOf(term)).toBe(leftOf(link))
+})
+
+test('a name of 400 letters takes three lines until it is asked for', async () => {
+  await openRecord({ first_name: 'Maximiliane '.repeat(33) })
+  const { lineHeight } = getComputedStyle(title.element())
+  expect(title.element().clientHeight).toBe(3 * parseFloat(lineHeight))
+  await press('Show all')
+  expect(title.element().clientHeight).toBeGreaterThan(4 * parseFloat(lineHeight))
+  await press('Show less')
+  expect(title.element().clientHeight).toBe(3 * parseFloat(lineHeight))
+})
+
+describe('the head of a record', () => {
+  test('tells what an agent wants to know before a call', async () => {
+    await openRecord({
+      preferred_language: 'es',
+      address: { city: 'San Francisco', state: 'CA', country: 'USA' },
+      created_at: '2024-05-20T12:00:00Z',
+      updated_at: '2026-01-09T12:00:00Z',
+      statuses: { a: 'OPEN', b: 'SUSPENDED', c: 'OPEN', d: 'CLOSED' },
+    })
+    const head = page.getByRole('article')
+    for (const fact of [
+      'Speaks Spanish',
+      '4:00 AM',
+      'in San Francisco',
+      'Customer for 1 yr 9 mo',
+      'Updated Jan 9, 2026',
+    ])
+      await expect.element(head.getByText(fact, { exact: true })).toBeVisible()
+    const pills = [...document.querySelectorAll('header .pill')].map(({ textContent }) => textContent)
+    expect(pills).toEqual(['1 SUSPENDED', '2 open', '1 closed'])
+  })
+
+  test.each([
+    ['a state of two zones', { city: 'Knoxville', state: 'TN', country: 'USA' }, 'about 6:00 AM'],
+    ['another country', { city: 'Tbilisi', state: 'GA', country: 'GEO' }, undefined],
+    ['no state', { city: 'San Francisco', country: 'USA' }, undefined],
+  ])('tells the time where the customer lives, or nothing: %s', async (_, address, time) => {
+    await openRecord({ address })
+    const times = page.getByText(/\d:00\s[AP]M$/).elements()
+    expect(times.map(({ textContent }) => textContent.replace(/\s/g, ' '))).toEqual(time ? [time] : [])
+  })
+
+  test('once it has scrolled away, its name and statuses stand in the top bar', async () => {
+    await page.viewport(1024, 500)
+    await openPersona(13)
+    const bar = page.getByRole('banner')
+    await expect.element(bar.getByText('Jane Roe')).not.toBeInTheDocument()
+    window.scrollTo(0, 600)
+    await expect.element(bar.getByText('Jane Roe')).toBeVisible()
+    await expect.element(bar.getByText('1 open')).toBeVisible()
+    expect(rectOf(bar.element()).top).toBe(0)
+    window.scrollTo(0, 0)
+    await expect.element(bar.getByText('Jane Roe')).not.toBeInTheDocument()
+  })
+})
+
+describe('a tooltip', () => {
+  const tooltip = page.getByText('Copy email', { exact: true })
+
+  test('names an icon that is pointed at, stays under the pointer and goes at Escape', async () => {
+    await openPersona(1)
+    await copyEmail.hover()
+    await expect.element(tooltip).toBeVisible()
+    await tooltip.hover()
+    await expect.element(tooltip).toBeVisible()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(tooltip).not.toBeInTheDocument()
+  })
+
+  test('names an icon that has the focus of the keyboard', async () => {
+    await openPersona(1)
+    document.querySelector<HTMLElement>('a[href^="mailto:"]')?.focus()
+    await userEvent.tab()
+    await expect.element(copyEmail).toHaveFocus()
+    await expect.element(tooltip).toBeVisible()
+    await userEvent.tab()
+    await expect.element(tooltip).not.toBeInTheDocument()
+  })
+})
+
+test('each icon that is a button has a name', async () => {
+  await openPersona(13)
+  const icons = [...document.querySelectorAll('.icon-button')]
+  expect(icons.length).toBeGreaterThan(10)
+  expect(icons.filter((icon) => !icon.getAttribute('aria-label'))).toEqual([])
+})
+
+test('the theme is changed by a button, kept in this browser, and automatic again', async () => {
+  openApp('/')
+  const { dataset } = document.documentElement
+  await button('Theme: automatic').click()
+  await expect.element(button('Theme: light')).toBeVisible()
+  expect([dataset.theme, localStorage.getItem('theme')]).toEqual(['light', 'light'])
+  await button('Theme: light').click()
+  expect([dataset.theme, localStorage.getItem('theme')]).toEqual(['dark', 'dark'])
+  await button('Theme: dark').click()
+  await expect.element(button('Theme: automatic')).toBeVisible()
+  expect([dataset.theme, localStorage.length]).toEqual([undefined, 0])
+})
+
+test('on a record one button is filled: the record’s main action', async () => {
+  await openPersona(1)
+  const { backgroundColor: filled } = getComputedStyle(button('Copy summary').element())
+  const others = page
+    .getByRole('button')
+    .elements()
+    .filter((element) => getComputedStyle(element).backgroundColor === filled)
+  expect(others.map(({ textContent }) => textContent)).toEqual(['Copy summary'])
+})
+
+test('at 320 px the placeholder has the box to itself', async () => {
+  await page.viewport(320, 800)
+  openApp('/')
+  await expect.element(box).toBeVisible()
+  expect(document.querySelector('kbd')?.checkVisibility()).toBe(false)
+})
+
+describe('in a portal’s tab', () => {
+  afterEach(() => delete document.documentElement.dataset.embedded)
+
+  test('the list of recent lookups begins where the box does', async () => {
+    await page.viewport(900, 800)
+    document.documentElement.dataset.embedded = ''
+    const { unmount } = openApp(`/customers/${personaId(1)}`, { settings: { embedded: true } })
+    await expect.element(title).toHaveTextContent('Jane Doe')
+    unmount()
+    openApp('/', { settings: { embedded: true } })
+    await expect.element(section('Recent')).toBeVisible()
+    expect(leftOf(section('Recent').element())).toBe(leftOf(box.element()))
+  })
+
+  test('a record is as wide as on a page of its own', async () => {
+    await page.viewport(1600, 800)
+    document.documentElement.dataset.embedded = ''
+    openApp(`/customers/${personaId(1)}`, { settings: { embedded: true } })
+    await expect.element(title).toHaveTextContent('Jane Doe')
+    expect(rectOf(page.getByRole('article').element()).width).toBeLessThanOrEqual(77 * 16)
+  })
+})
+
+test('whom to ask for help stands at the foot of each page', async () => {
+  const settings = { supportContact: 'help@team.example' }
+  for (const path of ['/', `/customers/${personaId(1)}`, '/customers/always-404']) {
+    const { unmount } = openApp(path, { settings })
+    await expect.element(page.getByRole('contentinfo').getByText('Support: help@team.example')).toBeVisible()
+    unmount()
+  }
+})
+
+test('before anything was looked up, the search page says what can be pasted, what is refused, and what leaves', async () => {
+  openApp('/')
+  for (const term of ['Works', 'Refused', 'Leaves this browser'])
+    await expect.element(page.getByRole('term').filter({ hasText: term })).toBeVisible()
+})
