@@ -14,7 +14,9 @@ const isOwnWord = (status: string) => /^(?!(?:open|closed|other)$)[a-z][a-z_-]{0
 export function countPrograms(programs: readonly ProgramStatus[]): ProgramCount[] {
   const counts = new Map<string, number>()
   for (const { status } of programs) counts.set(status, (counts.get(status) ?? 0) + 1)
-  const unknown = [...counts].filter(([status]) => status !== 'OPEN' && status !== 'CLOSED').toSorted()
+  const unknown = [...counts]
+    .filter(([status]) => status !== 'OPEN' && status !== 'CLOSED')
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
   const named = unknown.length <= 2 && unknown.every(([status]) => isOwnWord(status))
   const others = unknown.reduce((sum, [, count]) => sum + count, 0)
   const entries: (readonly [Tone, number | undefined, string])[] = [

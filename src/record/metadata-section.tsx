@@ -7,6 +7,9 @@ import { ReceivedText } from '../record-kit/received-text'
 import { FieldNote } from '../record-kit/field-note'
 import { deviationAt } from '../record-kit/record-field'
 
+/** Longer names do not fit the column of the record's labels. */
+const longestUsualKey = 12
+
 /** The partner's own data: free in form, so it is shown as it came, typed, level by level. */
 export function MetadataSection({ answer: { customer, text } }: { answer: CustomerResponse }) {
   const { metadata } = customer
@@ -23,7 +26,10 @@ export function MetadataSection({ answer: { customer, text } }: { answer: Custom
   if (count === 0) return <Section title="Metadata" summary="Empty" />
   return (
     <Section title="Metadata" summary={count === 1 ? '1 entry' : `${count} entries`}>
-      <JsonRows entries={metadata.entries} text={text} path="metadata" />
+      {/* Long names have a wider column, on account of which the values begin on another line than those above. */}
+      <div className={metadata.entries.some(([key]) => key.length > longestUsualKey) ? '[--label:min(12rem,40%)]' : ''}>
+        <JsonRows entries={metadata.entries} text={text} path="metadata" />
+      </div>
     </Section>
   )
 }

@@ -29,7 +29,7 @@ export function RecordHead({ picture, title, pills, facts, reservesFacts, action
       </div>
       <ul
         className={`record-facts col-span-full mt-2 @min-[40rem]:col-span-2 @min-[40rem]:col-start-2 @min-[40rem]:mt-1 ${
-          reservesFacts ? 'min-h-18 @min-[40rem]:min-h-12 @min-[68rem]:min-h-6' : ''
+          reservesFacts ? 'min-h-18 @min-[40rem]:min-h-12 @min-[60rem]:min-h-6' : ''
         }`}
       >
         {facts}

@@ -113,6 +113,19 @@ test('a name of 400 letters takes three lines until it is asked for', async () =
   expect(title.element().clientHeight).toBe(3 * parseFloat(lineHeight))
 })
 
+test.each([768, 1440])(
+  'at %i px the top bar has the mark, the box and the environment, from left to right',
+  async (width) => {
+    await page.viewport(width, 800)
+    await openPersona(1)
+    const places = ['.mark', '.brand', 'input', '.lookup-form > button', '.corner button', '.environment'].map((part) =>
+      leftOf(document.querySelector(part)),
+    )
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(rectOf(page.getByRole('banner').element()).height).toBe(56)
+  },
+)
+
 describe('the head of a record', () => {
   test('tells what an agent wants to know before a call', async () => {
     await openRecord({
