@@ -29,7 +29,7 @@ export function SearchPage({ children }: { children?: ReactNode }) {
 
 const hints = [
   ['Works', 'A customer ID, a link to a customer, a log line, or a whole ticket with an ID in it.'],
-  ['Refused', 'Names, emails, phone, card and Social Security numbers: they are not looked up, nor sent anywhere.'],
+  ['Refused', 'Names, emails, and phone, card or Social Security numbers. They stay in this browser.'],
   ['Leaves this browser', 'The ID that was found, and nothing else of what you pasted.'],
 ] as const
 

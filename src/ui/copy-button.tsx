@@ -61,7 +61,7 @@ export function CopyButton({ name, text, shape = 'copy', primary = false, childr
       <Button variant="icon" data-shape={shape} aria-label={label} onClick={() => void copy()}>
         {icon}
         {outcome && ( // Over the neighbouring text, so that nothing moves.
-          <span className="absolute end-full rounded-small bg-surface px-1.5 text-[0.8125rem] text-positive">
+          <span className="absolute end-full rounded-small bg-surface whitespace-nowrap px-1.5 text-[0.8125rem] text-positive">
             {word}
           </span>
         )}

@@ -196,6 +196,17 @@ describe('a tooltip', () => {
   })
 })
 
+test('“Copied” stands on one line beside its icon, and moves nothing', async () => {
+  await openPersona(1)
+  const before = placesOfRows()
+  await copyEmail.click()
+  const word = page.getByText('Copied', { exact: true })
+  await expect.element(word).toBeVisible()
+  expect(rectOf(word.element()).height).toBeLessThan(24)
+  expect(rectOf(word.element()).right).toBeLessThanOrEqual(rectOf(button('Copied email').element()).left + 1)
+  expect(placesOfRows()).toEqual(before)
+})
+
 test('each icon that is a button has a name', async () => {
   await openPersona(13)
   const icons = [...document.querySelectorAll('.icon-button')]
