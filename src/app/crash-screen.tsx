@@ -5,10 +5,9 @@ import type { FallbackProps } from '../ui/error-boundary'
 import { useDeployment } from '../customers/deployment'
 import { paths, pathsBehindHash, urlOf } from '../paths'
 import { CopyButton } from '../ui/copy-button'
-import { MessagePage } from '../ui/message-page'
 import { useTitle } from '../ui/use-title'
 import { readSettings } from './config'
-import { SystemPage } from './system-page'
+import { SystemMessage, SystemPage } from './system-page'
 
 /** The fallback for an error thrown while rendering. A failed lookup is not one: see LookupFailure. */
 export function CrashScreen({ error, onRetry }: FallbackProps) {
@@ -19,30 +18,34 @@ export function CrashScreen({ error, onRetry }: FallbackProps) {
   return (
     <div ref={page} className="contents">
       <SystemPage settings={{ ...readSettings(), appName }}>
-        <MessagePage
-          tone="critical"
-          icon="warning"
-          title="Something in this tool broke"
-          actions={
-            <>
+        <div className="panel system-panel">
+          <SystemMessage
+            tone="critical"
+            icon="warning"
+            title={<h1 tabIndex={-1}>Something in this tool broke</h1>}
+            action={
               <Button variant="primary" onClick={onRetry}>
                 Try again
               </Button>
-              <a className={buttonClass()} href={urlOf(paths.search())} onClick={reloadIfHash}>
-                Start over
-              </a>
-              <CopyButton name="report" text={() => writeCrashReport(error, appName)}>
-                Copy report
-              </CopyButton>
-            </>
-          }
-        >
-          <p>
-            The fault is ours: neither the customer’s record nor Imprint is affected. Try again, or start over; if it
-            comes back, send the report.
-          </p>
-          <p className="text-text-muted">The report names the place in our code, and nothing about a customer.</p>
-        </MessagePage>
+            }
+            more={
+              <>
+                <a className={buttonClass()} href={urlOf(paths.search())} onClick={reloadIfHash}>
+                  Start over
+                </a>
+                <CopyButton name="report" text={() => writeCrashReport(error, appName)}>
+                  Copy report
+                </CopyButton>
+              </>
+            }
+          >
+            <p>
+              The fault is ours: neither the customer’s record nor Imprint is affected. Try again, or start over; if it
+              comes back, send the report.
+            </p>
+            <p className="text-text-muted">The report names the place in our code, and nothing about a customer.</p>
+          </SystemMessage>
+        </div>
       </SystemPage>
     </div>
   )

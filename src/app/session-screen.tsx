@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { mayTakeFocus } from '../customers/focus-lookup-box'
 import { Button } from '../ui/button'
-import { Icon, type IconShape } from '../ui/icon'
+import type { IconShape } from '../ui/icon'
 import type { Settings } from './config'
 import { type SessionState, secondsLeftIn } from './session-state'
-import { SystemPage } from './system-page'
+import { SystemMessage, SystemPage } from './system-page'
 
 interface Props {
   state: SessionState
@@ -68,19 +68,23 @@ interface PageProps {
 function Page({ settings, icon, title, button, onClick, children }: PageProps) {
   return (
     <SystemPage settings={settings}>
-      <div className="panel message message-centred">
-        <span className="disc" data-tone="accent">
-          <Icon shape={icon} />
-        </span>
-        <div className="grid gap-1">
-          <h1 tabIndex={-1} ref={mayTakeFocus(settings.embedded) ? focus : undefined}>
-            {title}
-          </h1>
+      <div className="panel system-panel">
+        <SystemMessage
+          tone="accent"
+          icon={icon}
+          title={
+            <h1 tabIndex={-1} ref={mayTakeFocus(settings.embedded) ? focus : undefined}>
+              {title}
+            </h1>
+          }
+          action={
+            <Button variant="primary" onClick={onClick}>
+              {button}
+            </Button>
+          }
+        >
           <p className="text-text-muted">{children}</p>
-        </div>
-        <Button variant="primary" className="min-h-10 w-full" onClick={onClick}>
-          {button}
-        </Button>
+        </SystemMessage>
       </div>
     </SystemPage>
   )
@@ -98,25 +102,23 @@ function Warning({ secondsLeft, settings }: { secondsLeft: number; settings: Set
       aria-describedby="about-to-lock"
       className="panel m-auto w-105 max-w-[calc(100%-2rem)] text-text backdrop:bg-background/80"
     >
-      <div className="grid justify-items-center gap-4 p-8 text-center text-balance">
-        <span className="disc" data-tone="caution">
-          <Icon shape="clock" />
-        </span>
-        <div className="grid gap-1">
+      <SystemMessage
+        tone="caution"
+        icon="clock"
+        title={
           <h2 id="still-there" className="text-xl/7">
             Are you still there?
           </h2>
-          <p id="about-to-lock" className="text-text-muted">
-            This page is about to lock: customer data will be cleared from it.
-          </p>
-          <p aria-hidden="true" className="tabular-nums">
-            Locks in {secondsLeft} s
-          </p>
-        </div>
-        <Button variant="primary" className="min-h-10 w-full">
-          Stay
-        </Button>
-      </div>
+        }
+        action={<Button variant="primary">Stay</Button>}
+      >
+        <p id="about-to-lock" className="text-text-muted">
+          This page is about to lock: customer data will be cleared from it.
+        </p>
+        <p aria-hidden="true" className="tabular-nums">
+          Locks in {secondsLeft} s
+        </p>
+      </SystemMessage>
     </dialog>
   )
 }

@@ -47,6 +47,7 @@ test('a section that breaks leaves the others, and can be tried again', async ()
 })
 
 test('a crash has a screen of its own, whose report tells nothing about the customer', async () => {
+  await page.viewport(1024, 800)
   const copy = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
   let broken = true
   openApp(`/customers/${jane}`, {
@@ -58,6 +59,9 @@ test('a crash has a screen of its own, whose report tells nothing about the cust
   await expect.element(page.getByRole('main')).toMatchTextContent('The fault is ours')
   await expect.element(page.getByRole('alert')).not.toBeInTheDocument() // the focus has come here, and reads it
   await expect.element(page.getByText('Demo data – no real customers')).toBeVisible()
+  const panel = title.element().closest('.panel')?.getBoundingClientRect() ?? new DOMRect()
+  expect(Math.abs(panel.left + panel.right - document.documentElement.clientWidth)).toBeLessThan(2)
+  expect(document.querySelector('.mark')?.getBoundingClientRect().left).toBe(16) // where every page has it
   await expect.element(title).toHaveFocus()
   expect(document.title).toBe('Something broke – Customer lookup')
   await expect.element(title).toHaveTextContent('Something in this tool broke')

@@ -8,7 +8,7 @@ import { guardSession } from '../../src/app/session-guard'
 import { personaId } from '../../src/mock-api/persona'
 import { emulate, findProblems } from './find-problems'
 import { box, openApp } from './open-app'
-import { press, wholePage } from './record-page'
+import { press, textOf, wholePage } from './record-page'
 import { allSeen, noteRequests } from './requests'
 import { worker } from './worker'
 
@@ -188,6 +188,18 @@ describe('the lock', () => {
     await expect.element(refresh).toHaveFocus()
     pass(13.9)
     await expect.element(title).toHaveTextContent('Jane Doe')
+  })
+
+  test('at the warning over a cover there is one message and one button, with a margin on a phone', async () => {
+    await page.viewport(320, 700)
+    await openGuarded()
+    pass(14.5)
+    await expect.element(warning).toBeVisible()
+    expect(page.getByRole('button', { includeHidden: true }).elements().map(textOf)).toEqual(['Stay'])
+    expect(page.getByText(/^Press any key/).query()).toBeNull()
+    const { left, right } = warning.element().getBoundingClientRect()
+    expect([left, right]).toEqual([16, 304])
+    await page.viewport(1024, 800)
   })
 
   test.each(['{Enter}', ' ', '{Escape}', 'x'])(
