@@ -25,10 +25,9 @@ export function pageFiles(): Plugin {
       async handler(html) {
         const script = await buildScript('src/start.ts', define, 'iife')
         if (/<\/script|<!--/.test(script)) throw new Error('src/start.ts would end its place in the page')
-        return html.replace(
-          '<script type="module" src="/src/start.ts"></script>',
-          () => `<script>${script.trim()}</script>`,
-        )
+        return html
+          .replaceAll(/<!--.*?-->\s*|(?<=\n) +/gs, '') // comments and indentation are for who edits the page
+          .replace('<script type="module" src="/src/start.ts"></script>', () => `<script>${script.trim()}</script>`)
       },
     },
     generateBundle(_options, bundle) {

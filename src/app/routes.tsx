@@ -32,7 +32,7 @@ function UnknownPage() {
   useTitle(`Page not found – ${appName}`)
   return (
     <MessagePage
-      icon="not-found"
+      icon="search"
       title="There is no such page"
       actions={
         <Link className={buttonClass('primary')} to={paths.search()}>

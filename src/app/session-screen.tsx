@@ -23,7 +23,7 @@ export function SessionScreen({ state, settings, onReload }: Props) {
     <>
       {status === 'covered' &&
         (secondsLeft === undefined ? (
-          <Page settings={settings} icon="hidden" title={coverTitle} button="Show again">
+          <Page settings={settings} icon="clock" title={coverTitle} button="Show again">
             Press any key, or click, to go on where you were.
           </Page>
         ) : (

@@ -114,7 +114,7 @@ export function LookupFailure({ id, error, onRetry }: Props) {
 
 /** Refusals are critical; what passes by itself asks for caution; an ID that leads nowhere is neutral. */
 function lookOf(kind: LookupErrorKind): { tone: 'neutral' | 'caution' | 'critical'; icon: IconShape } {
-  if (kind === 'not-found' || kind === 'invalid-request') return { tone: 'neutral', icon: 'not-found' }
+  if (kind === 'not-found' || kind === 'invalid-request') return { tone: 'neutral', icon: 'search' }
   if (kind === 'session-ended' || kind === 'not-allowed' || kind === 'misconfigured' || kind === 'daily-limit')
     return { tone: 'critical', icon: 'lock' }
   return { tone: 'caution', icon: kind === 'rate-limited' || kind === 'too-slow' ? 'clock' : 'warning' }

@@ -60,7 +60,7 @@ export function RecordHeader({ answer, refresh, view, onView, showsFacts }: Prop
           )
         }
         pills={pills.length > 0 && pills}
-        reservesFacts={customer.created_at !== undefined && customer.updated_at !== undefined}
+        hasUsualFacts={customer.created_at !== undefined && customer.updated_at !== undefined}
         facts={
           <>
             <li>

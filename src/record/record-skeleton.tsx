@@ -15,12 +15,12 @@ export function RecordSkeleton({ id, actions }: { id: string; actions: ReactNode
       <RecordHead
         picture={<Bar className="h-12 w-12" />}
         title={
-          <span aria-hidden="true" className="flex h-7 min-w-0 max-w-full items-center @min-[40rem]:h-7.5">
+          <span aria-hidden="true" className="skeleton-title">
             <Bar className="h-5 w-32" />
           </span>
         }
         pills={<Bar className="h-5.5 w-18" />}
-        reservesFacts
+        hasUsualFacts
         facts={
           <>
             <li aria-hidden="true" translate="no" className="wrap-anywhere">

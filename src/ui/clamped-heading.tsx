@@ -26,7 +26,7 @@ export function ClampedHeading({ text, children }: Props) {
 
   return (
     <>
-      <h1 ref={heading} tabIndex={-1} className={`min-w-0 @max-[40rem]:text-xl/7 ${open ? '' : 'line-clamp-3'}`}>
+      <h1 ref={heading} tabIndex={-1} className={`min-w-0 ${open ? '' : 'line-clamp-3'}`}>
         {children(open ? text : text.slice(0, longestShown))}
       </h1>
       {(isCut || open) && (
