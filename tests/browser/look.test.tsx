@@ -237,6 +237,17 @@ test('on a record one button is filled: the record’s main action', async () =>
   expect(others.map(({ textContent }) => textContent)).toEqual(['Copy summary'])
 })
 
+test.each([
+  ['production', '2px'],
+  ['demo', 'auto'],
+] as const)('where customers may be real, a line in the colour of caution says so: %s', async (environment, height) => {
+  openApp('/', { settings: { environment } })
+  await expect.element(box).toBeVisible()
+  const line = getComputedStyle(document.querySelector('.frame') ?? document.body, '::after')
+  expect(line.height).toBe(height)
+  if (height === '2px') expect(line.backgroundColor).toMatch(/^rgb\(/)
+})
+
 test('at 320 px the placeholder has the box to itself', async () => {
   await page.viewport(320, 800)
   openApp('/')
