@@ -14,7 +14,7 @@ export type DateOfBirthText =
   | { kind: 'impossible'; text: string }
 
 /**
- * The parts of a birth date as text, inventing none that is missing: "January 1, 1990",
+ * The parts of a birth date as text, inventing none that is missing: "Jan 1, 1990",
  * "1990, month and day not on file", "30 February 2001 – not a real date". What came for an unread part stands there as
  * received, and is not called missing: `1990, day 17, month: "Jan"`.
  *
@@ -41,9 +41,9 @@ export function formatDateOfBirth(
   const oldest = year === undefined ? undefined : ageOn(today, timeZone, year, month ?? 1, day ?? 1)
   const youngest = year === undefined ? undefined : ageOn(today, timeZone, year, month ?? 12, day ?? 31)
   const note = noteOn(year, oldest, youngest)
-  const text = writeParts({ year, month, day }, locale)
   if (year !== undefined && month !== undefined && day !== undefined) {
     const hasAge = year >= firstBirthYear && oldest !== undefined && oldest >= 0
+    const text = writeParts({ year, month, day }, locale, 'short') // a row has no room for more
     return { kind: 'full', text, age: hasAge ? oldest : undefined, note }
   }
   const missing = [
@@ -52,7 +52,7 @@ export function formatDateOfBirth(
     year === undefined && !unread.year && 'year',
   ].filter(Boolean)
   const absence = missing.length > 0 && `${missing.join(' and ')} not on file`
-  const known = [text, ...asReceived, absence].filter(Boolean).join(', ')
+  const known = [writeParts({ year, month, day }, locale), ...asReceived, absence].filter(Boolean).join(', ')
   return { kind: 'partial', text: [known, note].filter(Boolean).join(' – ') }
 }
 
@@ -79,10 +79,10 @@ function ageOn(
 }
 
 /** Possible parts as the locale writes them, with the missing ones left out. */
-function writeParts({ year, month, day }: DateOfBirth, locale: string): string {
+function writeParts({ year, month, day }: DateOfBirth, locale: string, style: 'long' | 'short' = 'long'): string {
   if (month === undefined) return [year, day !== undefined && `day ${day}`].filter(Boolean).join(', ')
   const format = dateFormat(locale, {
-    month: 'long',
+    month: style,
     ...(year !== undefined && { year: 'numeric' }),
     ...(day !== undefined && { day: 'numeric' }),
     timeZone: 'UTC',

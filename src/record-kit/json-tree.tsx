@@ -120,15 +120,15 @@ function WithheldRow({ name, node, text, path }: ValueProps & { node: NodeOf<'wi
       )}
       <span className="flex justify-end">
         {!isWhole && !state.revealed && <CopyButtons name={name} node={node} text={text} path={path} />}
+        {state.revealed && (
+          <>
+            <CopyButton name={`“${name}” value`} text={() => textOf(state)} />
+            <CopyButton name={`“${name}” path`} text={() => path} shape="path" />
+          </>
+        )}
+        <RevealTime name={name} state={state} />
         <ShowButton name={name} state={state} />
       </span>
-      {state.revealed && (
-        <span className="more-actions">
-          <CopyButton name={`“${name}” value`} text={() => textOf(state)} />
-          <CopyButton name={`“${name}” path`} text={() => path} shape="path" />
-          <RevealTime name={name} state={state} />
-        </span>
-      )}
       {state.problem && (
         <span role="alert" className="more-actions">
           <FieldNote>{state.problem}</FieldNote>

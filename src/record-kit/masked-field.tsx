@@ -14,6 +14,10 @@ export interface RevealedValue {
   shown: string
   /** How it is read aloud, where that differs: digits one by one. */
   spoken?: string | undefined
+  /** In whole years. */
+  age?: number | undefined
+  /** What is to be said of it. */
+  more?: string | undefined
   note?: string | undefined
 }
 
@@ -34,14 +38,12 @@ export function MaskedField({ field, label, name = label.toLowerCase(), dots = '
   return (
     <Field
       label={label}
-      actions={<ShowButton name={name} state={state} />}
-      moreActions={
-        state.revealed && (
-          <>
-            <CopyButton name={name} text={() => read(state.value.current ?? 'null').value} />
-            <RevealTime name={name} state={state} />
-          </>
-        )
+      actions={
+        <>
+          {state.revealed && <CopyButton name={name} text={() => read(state.value.current ?? 'null').value} />}
+          <RevealTime name={name} state={state} />
+          <ShowButton name={name} state={state} />
+        </>
       }
     >
       {state.revealed ? <Revealed state={state} read={read} /> : <MaskedValue name={label} dots={dots} />}
@@ -55,7 +57,7 @@ export function MaskedField({ field, label, name = label.toLowerCase(), dots = '
 }
 
 function Revealed({ state, read }: { state: MaskedValueState; read: (json: string) => RevealedValue }) {
-  const { shown, spoken, note } = read(state.value.current ?? 'null')
+  const { shown, spoken, age, more, note } = read(state.value.current ?? 'null')
   return (
     <>
       {spoken ? (
@@ -67,6 +69,19 @@ function Revealed({ state, read }: { state: MaskedValueState; read: (json: strin
         </>
       ) : (
         <ReceivedText text={shown} />
+      )}
+      {age !== undefined && (
+        <span className="text-text-muted">
+          {' · '}
+          <span className="@max-[68rem]:sr-only">age </span>
+          {age}
+        </span>
+      )}
+      {more && (
+        <span>
+          {' · '}
+          <ReceivedText text={more} />
+        </span>
       )}
       {note && <FieldNote>{note}</FieldNote>}
     </>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { CustomerResponse } from '../api/customer'
+import { type JsonToken, splitJsonLines } from '../format/json-lines'
 import { splitUnseen } from '../format/split-unseen'
 import { CopyButton } from '../ui/copy-button'
 import { RevealTime } from '../ui/reveal-controls'
@@ -12,13 +13,13 @@ import { type MaskedValueState, useMaskedValue } from '../record-kit/use-masked-
 /** A page of text this long still scrolls well. */
 const foldAfter = 50_000
 
-/** The answer to the letter, masked as the record is. */
+/** The answer to the letter, masked as the record is, in lines to be read. A copy is the text without them. */
 export function JsonView({ answer }: { answer: CustomerResponse }) {
   const state = useMaskedValue('', 'Masked values')
   const masked = answer.text.replaceAll(answer.marker, '')
   return (
     <Section
-      title="JSON as received"
+      title="Answer as JSON"
       summary={
         <span className="flex flex-wrap items-center justify-end gap-2">
           <RevealTime name="masked values" state={state} />
@@ -53,12 +54,16 @@ function Json({ text }: { text: string }) {
   return (
     <>
       {/* A new element for a new text, as in ReceivedText. */}
-      <pre
-        key={shown}
-        dir="ltr"
-        className="rounded bg-sunken p-3 font-mono text-xs leading-5 whitespace-pre-wrap wrap-anywhere"
-      >
-        <ExactText text={shown} />
+      <pre key={shown} dir="ltr" className="json-text">
+        {splitJsonLines(shown).map(({ depth, tokens }, index) => (
+          <span key={index} className="json-line" style={{ paddingInlineStart: indentOf(depth) }}>
+            {tokens.map(({ kind, text: piece }, at) => (
+              <span key={at} className={tokenClasses[kind]}>
+                <ExactText text={piece} />
+              </span>
+            ))}
+          </span>
+        ))}
       </pre>
       {long && (
         <button type="button" className="button mt-2" onClick={() => setOpen(!open)}>
@@ -67,6 +72,17 @@ function Json({ text }: { text: string }) {
       )}
     </>
   )
+}
+
+/** No more than twelve levels are indented: a narrow screen has no room for them. */
+const indentOf = (depth: number) => `calc(var(--gutter) + ${Math.min(depth, 12)} * var(--indent))`
+
+const tokenClasses: Record<JsonToken['kind'], string> = {
+  key: 'text-text-muted',
+  string: '',
+  masked: 'rounded-small bg-sunken px-1 outline outline-border',
+  literal: 'text-accent',
+  mark: 'text-text-muted',
 }
 
 /** White space as it is, which shows in a <pre>; anything else that would not show as a mark. */

@@ -10,19 +10,16 @@ interface Props {
   children: ReactNode
   /** Buttons at the end of the row. */
   actions?: ReactNode
-  /** More buttons, on a line below the value. */
-  moreActions?: ReactNode
 }
 
 /** One row of a FieldList. */
-export function Field({ label, children, actions, moreActions }: Props) {
+export function Field({ label, children, actions }: Props) {
   return (
     <div className="labelled-row min-h-9 pt-2 pb-1.75">
       <dt className="min-w-0 text-text-muted wrap-anywhere">{label}</dt>
       <dd>
         <div className="min-w-0 wrap-anywhere">{children}</div>
         {actions && <div className="actions">{actions}</div>}
-        {moreActions && <div className="more-actions">{moreActions}</div>}
       </dd>
     </div>
   )

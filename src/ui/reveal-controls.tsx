@@ -23,18 +23,38 @@ export function RevealToggle({ name, state: { toggle, loading, revealed, hide },
   )
 }
 
-/** While a value is shown: the seconds left, and "Keep showing". */
+/** While a value is shown: the seconds left, and a button that adds 30. */
 export function RevealTime({ name, state }: Omit<ToggleProps, 'onShow'>) {
   if (!state.revealed) return null
   return (
-    <span className="inline-flex items-center">
+    <>
       {/* Not announced: a countdown read aloud each second would drown the value. */}
-      <span aria-hidden="true" className="px-1 text-text-muted tabular-nums">
-        {`${state.secondsLeft} s`}
+      <span className="reveal-time">
+        <Ring share={state.secondsLeft / 30} />
+        <span aria-hidden="true">{`${state.secondsLeft} s`}</span>
       </span>
       <button type="button" className="button button-quiet" onClick={state.keepShowing}>
-        Keep showing<span className="sr-only">{` ${name}`}</span>
+        <span>+30 s</span>
+        <span className="sr-only">{`keep showing ${name}`}</span>
       </button>
-    </span>
+    </>
+  )
+}
+
+/** The time that is left, as a ring that grows shorter. */
+function Ring({ share }: { share: number }) {
+  const circumference = 2 * Math.PI * 6
+  return (
+    <svg aria-hidden="true" viewBox="0 0 16 16" fill="none" strokeWidth="2">
+      <circle cx="8" cy="8" r="6" stroke="var(--color-border)" />
+      <circle
+        cx="8"
+        cy="8"
+        r="6"
+        stroke="var(--color-accent)"
+        strokeDasharray={`${circumference * Math.min(1, share)} ${circumference}`}
+        transform="rotate(-90 8 8)"
+      />
+    </svg>
   )
 }

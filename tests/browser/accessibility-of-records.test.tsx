@@ -23,7 +23,7 @@ test.each(personas)('“$title” is in order: as it opens, with all open and sh
   expect(await findProblems(eachLookOnce), 'with all open and shown').toEqual([])
 
   await json.click()
-  await expect.element(page.getByRole('heading', { name: 'JSON as received' })).toBeVisible()
+  await expect.element(page.getByRole('heading', { name: 'Answer as JSON' })).toBeVisible()
   await openEverything()
   expect(await findProblems(eachLookOnce), 'as JSON').toEqual([])
 })

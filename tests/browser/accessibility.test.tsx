@@ -95,7 +95,7 @@ const screens: Record<string, () => Promise<void>> = {
   'a record as JSON, its masked values shown': async () => {
     openApp(jane)
     await button('JSON').click()
-    await expect.element(page.getByRole('heading', { name: 'JSON as received' })).toBeVisible()
+    await expect.element(page.getByRole('heading', { name: 'Answer as JSON' })).toBeVisible()
     await openEverything()
   },
   'a link that must not be followed': async () => {

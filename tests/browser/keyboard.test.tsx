@@ -23,7 +23,7 @@ test('a customer is looked up, read, copied and left for the next one without a 
   await keyboard('{Enter}')
   await expect.element(page.getByText('4821')).toBeVisible()
   await expect.element(button('Hide SSN last four')).toHaveFocus()
-  await tabTo(button('Keep showing SSN last four'))
+  await tabTo(button('+30 s keep showing SSN last four'))
   await keyboard('{Enter}')
   await expect.element(page.getByText(/^(60|[45]\d|3[1-9]) s$/)).toBeVisible()
   await tabTo(button('Copy SSN last four'), 'back')
@@ -32,7 +32,7 @@ test('a customer is looked up, read, copied and left for the next one without a 
 
   await tabTo(button('JSON'), 'back')
   await keyboard(' ')
-  await expect.element(page.getByRole('heading', { name: 'JSON as received' })).toBeVisible()
+  await expect.element(page.getByRole('heading', { name: 'Answer as JSON' })).toBeVisible()
   await expect.element(button('JSON')).toHaveFocus()
   await keyboard(' ')
   await expect.element(page.getByRole('heading', { name: 'Contact' })).toBeVisible()

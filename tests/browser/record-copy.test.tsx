@@ -110,7 +110,7 @@ describe('a masked field', () => {
     await openRecord(customer)
     await press('Show date of birth')
     await press('Copy date of birth')
-    await expect.poll(() => copied).toEqual(['April 17, 1990'])
+    await expect.poll(() => copied).toEqual(['Apr 17, 1990'])
   })
 
   test('a secret in the metadata, too', async () => {
@@ -152,7 +152,7 @@ describe('the summary for a ticket', () => {
       'Address: 42 Lantern Lane, Apt 5, San Francisco, CA 02134, United States',
     ])
     expect(copied[0]).toMatch(/\nAs of: Mar 1, 2026, 12:\d\d:\d\d UTC$/)
-    expect(copied[0]).not.toMatch(/0042|April|1990|sesame|tier/)
+    expect(copied[0]).not.toMatch(/0042|Apr|1990|sesame|tier/)
   })
 
   test('of a record with only an ID says so', async () => {

@@ -30,7 +30,7 @@ test('a label is described by its value alone, whose buttons stand with it', asy
   expect(described).toHaveLength(page.getByRole('term').elements().length)
   expect(described.filter((value) => value.previousElementSibling?.tagName !== 'DT')).toEqual([])
   const [ssn] = described.filter((value) => value.previousElementSibling?.textContent === 'SSN last four')
-  for (const name of ['Hide SSN last four', 'Copy SSN last four', 'Keep showing SSN last four'])
+  for (const name of ['Hide SSN last four', 'Copy SSN last four', '+30 s keep showing SSN last four'])
     expect(ssn).toContainElement(page.getByRole('button', { name }).element())
 })
 
@@ -211,31 +211,27 @@ describe('address', () => {
 
 describe('date of birth', () => {
   test.each([
-    ['full', { year: 1990, month: 4, day: 17 }, 'April 17, 1990 · age 35'],
-    ['birthday today', { year: 1990, month: 3, day: 1 }, 'March 1, 1990 · age 36'],
-    ['born before 1970', { year: 1964, month: 8, day: 12 }, 'August 12, 1964 · age 61'],
+    ['full', { year: 1990, month: 4, day: 17 }, 'Apr 17, 1990 · age 35'],
+    ['birthday today', { year: 1990, month: 3, day: 1 }, 'Mar 1, 1990 · age 36'],
+    ['born before 1970', { year: 1964, month: 8, day: 12 }, 'Aug 12, 1964 · age 61'],
     ['H98 year only', { year: 1990 }, '1990, month and day not on file'],
     ['no day', { year: 1990, month: 4 }, 'April 1990, day not on file'],
     ['no year', { month: 4, day: 17 }, 'April 17, year not on file'],
     ['H95 30 February', { year: 2001, month: 2, day: 30 }, '30 February 2001 – not a real date'],
     ['H99 29 February', { year: 2023, month: 2, day: 29 }, '29 February 2023 – not a real date'],
-    ['H100 over 120', { year: 1901, month: 3, day: 4 }, 'March 4, 1901 · age 124 · check this date'],
-    ['H97 the future', { year: 2999, month: 12, day: 31 }, 'December 31, 2999 · in the future'],
-    ['H97 before 1900', { year: 1899, month: 12, day: 31 }, 'December 31, 1899 · before 1900'],
-    ['H97 text', { year: '1990', month: '04', day: 17 }, 'April 17, 1990 · age 35'],
+    ['H100 over 120', { year: 1901, month: 3, day: 4 }, 'Mar 4, 1901 · age 124 · check this date'],
+    ['H97 the future', { year: 2999, month: 12, day: 31 }, 'Dec 31, 2999 · in the future'],
+    ['H97 before 1900', { year: 1899, month: 12, day: 31 }, 'Dec 31, 1899 · before 1900'],
+    ['H97 text', { year: '1990', month: '04', day: 17 }, 'Apr 17, 1990 · age 35'],
     ['H96 month 13', { year: 1990, month: 13, day: 17 }, 'day 17, month 13, 1990 – not a real date'],
     ['H96 month 0', { year: 1990, month: 0, day: 17 }, 'day 17, month 0, 1990 – not a real date'],
     ['other words', { year: 'MCMXC', month: 4 }, 'year: "MCMXC"'],
     ['a month in words', { year: '1990', month: 'Jan', day: '17' }, '1990, day 17, month: "Jan" unexpected format'],
     ['a list for a day', { year: 1990, month: 4, day: [17] }, 'April 1990, day: [17] unexpected format'],
     ['every part odd', { year: 'x', month: {}, day: true }, 'year: "x", month: {}, day: true unexpected format'],
-    ['text', '1990-04-17', 'April 17, 1990 · age 35 unexpected format'],
-    ['text with slashes', '1990/04/17', 'April 17, 1990 · age 35 unexpected format'],
-    [
-      'text with a time',
-      '1990-04-17T23:30:00-05:00',
-      'April 17, 1990 · age 35 · received as 1990-04-17T23:30:00-05:00',
-    ],
+    ['text', '1990-04-17', 'Apr 17, 1990 · age 35 unexpected format'],
+    ['text with slashes', '1990/04/17', 'Apr 17, 1990 · age 35 unexpected format'],
+    ['text with a time', '1990-04-17T23:30:00-05:00', 'Apr 17, 1990 · age 35 · received as 1990-04-17T23:30:00-05:00'],
     ['text of no date', '4 "Floréal" CXCVIII', '4 "Floréal" CXCVIII unexpected format'],
     ['text of an impossible date', '2001-02-30', '30 February 2001 – not a real date unexpected format'],
     ['a list', [1990, 4, 17], '[1990,4,17]'],
@@ -254,7 +250,7 @@ describe('date of birth', () => {
     await openRecord({ date_of_birth: { year: 1990, month: 4, day: 17 }, ...other })
     expect(read('Date of birth')).toBe('•••• •• •• Date of birth, hidden')
     await press('Show date of birth')
-    await expect.poll(() => read('Date of birth')).toBe('April 17, 1990 · age 35')
+    await expect.poll(() => read('Date of birth')).toBe('Apr 17, 1990 · age 35')
     await page.getByText('1 thing in this answer was not expected').click()
     expect(rows('Other fields')).toHaveLength(1)
   })

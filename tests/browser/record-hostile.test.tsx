@@ -213,8 +213,8 @@ describe('spaces that a page would drop, or that pass for an ordinary one,', () 
     else expect(textOf(section('Address').element().querySelector('address'))).toContain(shown)
 
     await push('JSON')
-    await expect.element(section('JSON as received')).toBeVisible()
-    if (text.trim().includes('\u2003')) expect(textOf(section('JSON as received').element())).toContain(shown)
+    await expect.element(section('Answer as JSON')).toBeVisible()
+    if (text.trim().includes('\u2003')) expect(textOf(section('Answer as JSON').element())).toContain(shown)
   })
 
   test('tell two programs apart, by eye and by ear', async () => {
@@ -376,7 +376,7 @@ describe('hostile structures', () => {
     await section('Other fields').getByText('statuses', { exact: true }).first().click()
     await expect.poll(() => textOf(section('Other fields').element())).toContain('Harbor Card OPEN')
     await press('JSON')
-    await expect.element(section('JSON as received')).toBeVisible()
+    await expect.element(section('Answer as JSON')).toBeVisible()
     expect(wholePage()).not.toContain('••••')
   })
 

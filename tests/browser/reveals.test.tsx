@@ -52,7 +52,7 @@ describe('a masked value', () => {
       await press(`Hide ${name}`)
     }
     await press('Show SSN last four')
-    await press('Keep showing SSN last four')
+    await press('+30 s keep showing SSN last four')
     await press('JSON')
     await press('Show masked values')
     await expect.element(page.getByRole('button', { name: 'Hide masked values' })).toBeVisible()
@@ -156,7 +156,7 @@ describe('an answer that came unmasked', () => {
     await expect.poll(() => read('SSN last four')).toBe('4821 4 8 2 1')
     await press('JSON')
     await press('Show masked values')
-    await expect.element(section('JSON as received')).toMatchTextContent('sesame-opens')
+    await expect.element(section('Answer as JSON')).toMatchTextContent('sesame-opens')
     await allSeen()
     expect(asked).toEqual([])
   })
@@ -284,7 +284,7 @@ describe('fields that a deployment masks as well', () => {
     await expect.poll(() => read('Partner ID')).toBe('PARTNER-77')
 
     await press('JSON')
-    await expect.element(section('JSON as received')).toMatchTextContent('"email":"••••"')
+    await expect.element(section('Answer as JSON')).toMatchTextContent('"email":"••••"')
     expect(wholePage()).not.toMatch(secrets)
   })
 })

@@ -103,7 +103,7 @@ describe('on a page that a browser has translated, a refresh replaces', () => {
   test('the JSON', async () => {
     await openAnswer(bodyOf('jane'))
     await press('JSON')
-    const json = () => section('JSON as received').element().querySelector('pre')?.textContent
+    const json = () => section('Answer as JSON').element().querySelector('pre')?.textContent
     await expect.poll(json).toContain('Jane')
     translate()
     answerWith(bodyOf('swapped'))
@@ -140,7 +140,7 @@ test('on a page that a browser has translated, what is revealed is seen, and is 
   translate()
   for (const [name, value] of [
     ['SSN last four', '4821'],
-    ['date of birth', 'April 17, 1990'],
+    ['date of birth', 'Apr 17, 1990'],
     ['note', '4111 1111 1111 1111'],
   ] as const) {
     await press(`Show ${name}`)
@@ -172,7 +172,7 @@ describe('no customer’s data is offered to a translator', () => {
     const words = /Jane|Doe|example|2025|Street|Boston|Card|ONE|gold|Aries|0000/
     expect(offered(words)).toEqual([])
     await press('JSON')
-    await expect.element(section('JSON as received')).toBeVisible()
+    await expect.element(section('Answer as JSON')).toBeVisible()
     expect(offered(words)).toEqual([])
 
     await page.getByRole('link', { name: 'Customer lookup' }).click()
