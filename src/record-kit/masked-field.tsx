@@ -28,19 +28,30 @@ interface Props {
   name?: string
   /** Dots in a fixed pattern, which must not depend on the value's length. */
   dots?: string
+  /** Whether a button copies the value. A row has no room for one beside a date and an age. */
+  copyable?: boolean
   /** Reads the JSON of the value; its text or its JSON unless given. */
   read?: (json: string) => RevealedValue
 }
 
 /** A field that is on file, and whose value is not in the page until the agent asks for it, and is gone again after 30 s. */
-export function MaskedField({ field, label, name = label.toLowerCase(), dots = '••••', read = readText }: Props) {
+export function MaskedField({
+  field,
+  label,
+  name = label.toLowerCase(),
+  dots = '••••',
+  copyable = true,
+  read = readText,
+}: Props) {
   const state = useMaskedValue(`/${field}`, label)
   return (
     <Field
       label={label}
       actions={
         <>
-          {state.revealed && <CopyButton name={name} text={() => read(state.value.current ?? 'null').value} />}
+          {copyable && state.revealed && (
+            <CopyButton name={name} text={() => read(state.value.current ?? 'null').value} />
+          )}
           <RevealTime name={name} state={state} />
           <ShowButton name={name} state={state} />
         </>

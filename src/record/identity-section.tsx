@@ -74,7 +74,7 @@ function DateOfBirthField({ answer: { customer, deviations } }: { answer: Custom
     return { value: date.text, shown: date.text, age, more: more.filter(Boolean).join(' · '), note }
   }
 
-  return <MaskedField field="date_of_birth" label="Date of birth" dots="•••• •• ••" read={read} />
+  return <MaskedField field="date_of_birth" label="Date of birth" dots="•••• •• ••" copyable={false} read={read} />
 }
 
 /**

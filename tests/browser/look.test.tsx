@@ -22,7 +22,7 @@ const placesOfRows = () =>
     .filter((element) => element.checkVisibility({ contentVisibilityAuto: true }))
     .map((element) => {
       const { left, top, height } = element.getBoundingClientRect()
-      return [element.tagName, Math.round(left), Math.round(top), Math.round(height)].join(' ')
+      return [element.tagName, Math.round(left), Math.round(top + scrollY), Math.round(height)].join(' ')
     })
 
 describe.each([320, 400, 768, 1440, 1920])('at %i px', (width) => {
@@ -204,6 +204,19 @@ test('“Copied” stands on one line beside its icon, and moves nothing', async
   await expect.element(word).toBeVisible()
   expect(rectOf(word.element()).height).toBeLessThan(24)
   expect(rectOf(word.element()).right).toBeLessThanOrEqual(rectOf(button('Copied email').element()).left + 1)
+  expect(placesOfRows()).toEqual(before)
+})
+
+test.each([320, 768, 1024, 1440, 1920])('at %i px nothing moves when a value is shown and hidden', async (width) => {
+  await page.viewport(width, 900)
+  await openPersona(1)
+  const before = placesOfRows()
+  for (const name of ['date of birth', 'SSN last four']) {
+    await button(`Show ${name}`).click()
+    await expect.element(button(`Hide ${name}`)).toBeVisible()
+    expect(placesOfRows(), name).toEqual(before)
+  }
+  await button('Hide date of birth').click()
   expect(placesOfRows()).toEqual(before)
 })
 
