@@ -9,17 +9,23 @@ import { type Ticket, tickets } from './tickets'
 
 const lookup = present(document.querySelector('customer-lookup'))
 const [desk, door, outcome] = [find('#desk'), find('#door'), find('#outcome')]
+let opened: Ticket | undefined
 const clearLog = keepLog(find('#log'), lookup)
 find('#clear').addEventListener('click', clearLog)
 
-/** Shows a ticket. Setting `customerId` is all that the lookup needs. */
-function openTicket({ number, subject, customerId, message }: Ticket) {
+/**
+ * Shows a ticket. Setting `customerId` is all that the lookup needs. A ticket that is already open keeps the outcome on
+ * the screen: the lookup reports a customer once, and not again for the same one.
+ */
+function openTicket(ticket: Ticket) {
+  const { number, subject, customerId, message } = ticket
   for (const item of document.querySelectorAll('#tickets button'))
     item.ariaCurrent = String(item.lastChild?.textContent === number)
   find('#subject').textContent = subject
   find('#about').textContent = `Ticket ${number}`
   find('#words').textContent = message
-  outcome.textContent = customerId === null ? 'No customer in this ticket' : 'Looking up …'
+  if (ticket !== opened) outcome.textContent = customerId === null ? 'No customer in this ticket' : 'Looking up …'
+  opened = ticket
   lookup.customerId = customerId
 }
 
@@ -99,6 +105,7 @@ new ResizeObserver(() => (find('#pixels').textContent = `${lookup.offsetWidth} p
 find('#log-out').addEventListener('click', () => {
   lookup.signOut()
   lookup.customerId = null
+  opened = undefined
   showDesk(false)
   door.querySelector('button')?.focus()
 })

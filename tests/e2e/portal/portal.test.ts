@@ -89,6 +89,20 @@ test('each ticket shows its customer with one read, and the portal hears what ca
   expect(await page.evaluate(() => history.length)).toBe(2)
 })
 
+test('clicking the open ticket again keeps its outcome, and leads back to its customer', async ({ page }) => {
+  await openPortal(page)
+  await openTicket(page, declined)
+  await expect(outcomeOf(page)).toHaveText(`Found ${janeDoe}`)
+  // The agent looks somebody else up in the tab; the ticket leads back.
+  await tabOf(page).getByRole('searchbox').fill(johnDoe)
+  await tabOf(page).getByRole('button', { name: 'Look up' }).click()
+  await expect(titleOf(page, 'John Doe')).toBeVisible()
+  await expect(outcomeOf(page)).toHaveText(`Agent went to ${johnDoe}`)
+  await openTicket(page, declined)
+  await expect(titleOf(page, 'Jane Doe')).toBeVisible()
+  await expect(outcomeOf(page)).toHaveText(`Found ${janeDoe}`)
+})
+
 test('of tickets opened in a row the last one’s record shows, and no late answer', async ({ page, scene, imprint }) => {
   const { promise: later, resolve: release } = Promise.withResolvers<void>()
   const { promise: released, resolve: answered } = Promise.withResolvers<void>()
