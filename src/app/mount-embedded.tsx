@@ -6,9 +6,10 @@ import { useNavigate } from 'react-router'
 import { sendWithToken } from '../api/send-with-token'
 import { useDeployment } from '../customers/deployment'
 import { clearRecents } from '../customers/recents'
-import { normalizeId, readCustomerIds } from '../customer-id/customer-id'
+import { describeUnusableTicket, normalizeId, readCustomerIds } from '../customer-id/customer-id'
 import { type PortalReveals, PortalRevealsContext } from '../record-kit/portal-reveals'
 import { forgetCustomers } from '../customers/forget-customers'
+import { UnusableTicketContext } from '../lookup/unusable-ticket'
 import { useLookUp } from '../customers/use-look-up'
 import { type Portal, connect, portalOrigins } from '../embed/frame'
 import { followHeight } from '../embed/height'
@@ -161,10 +162,12 @@ function PortalTab({ root, connected, localeSettings, children }: Props) {
       }}
     >
       <PortalRevealsContext value={{ ticket: portalState && ticketOf(portalState), onReveal }}>
-        <Fragment key={sessionKey}>
-          <PageObserver onPage={(page) => handle({ type: 'page', page })} />
-          {children}
-        </Fragment>
+        <UnusableTicketContext value={portalState && describeUnusableTicket(portalState.customerId)}>
+          <Fragment key={sessionKey}>
+            <PageObserver onPage={(page) => handle({ type: 'page', page })} />
+            {children}
+          </Fragment>
+        </UnusableTicketContext>
       </PortalRevealsContext>
     </LocaleProvider>
   )

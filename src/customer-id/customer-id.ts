@@ -24,17 +24,28 @@ export function readCustomerIds(pasted: string): ReadResult {
   return id === undefined ? refuseText(text) : { kind: 'one', id, cleaned: id !== pasted }
 }
 
+/** What some refused texts look like. `…` stands for the refusal's detail. */
+const looks = {
+  email: 'an email address',
+  phone: 'a phone number',
+  ssn: 'a Social Security number',
+  card: 'a card number',
+  name: 'a name or words',
+  'part-of-id': 'part of an ID (… of 32 letters and digits)',
+  'added-to-id': 'an ID with something added (… letters and digits, not 32)',
+}
+
 const sentences: Record<Refusal['reason'], string> = {
   empty: 'Enter a customer ID.',
   'too-long': 'That is too long for an ID. Paste a shorter part of the text.',
-  email: 'This looks like an email address, not a customer ID.',
-  phone: 'This looks like a phone number, not a customer ID.',
-  ssn: 'This looks like a Social Security number, not a customer ID.',
-  card: 'This looks like a card number, not a customer ID.',
-  name: 'This looks like a name or words, not a customer ID.',
+  email: `This looks like ${looks.email}, not a customer ID.`,
+  phone: `This looks like ${looks.phone}, not a customer ID.`,
+  ssn: `This looks like ${looks.ssn}, not a customer ID.`,
+  card: `This looks like ${looks.card}, not a customer ID.`,
+  name: `This looks like ${looks.name}, not a customer ID.`,
   shortened: 'This is a shortened ID. Copy the whole ID.',
-  'part-of-id': 'This looks like part of an ID (… of 32 letters and digits). Copy the whole ID.',
-  'added-to-id': 'This looks like an ID with something added (… letters and digits, not 32). Copy the ID alone.',
+  'part-of-id': `This looks like ${looks['part-of-id']}. Copy the whole ID.`,
+  'added-to-id': `This looks like ${looks['added-to-id']}. Copy the ID alone.`,
   'hidden-characters': 'There is a hidden character in this (…). Type the ID instead.',
   'look-alike': 'One character in this only looks like a plain letter or digit (…). Type the ID instead.',
   path: 'This has signs that no customer ID has, such as / ? # or %. Enter the ID alone, or paste the whole link.',
@@ -46,6 +57,21 @@ const sentences: Record<Refusal['reason'], string> = {
 export function describeRefusal({ reason, detail = '' }: Refusal): string {
   return sentences[reason].replace('…', detail)
 }
+
+/**
+ * Why a portal's ticket shows no customer: `named` is what the ticket holds where an ID should be, null for nothing.
+ * Undefined for a text with one ID. None of the text is repeated.
+ */
+export function describeUnusableTicket(named: string | null): string | undefined {
+  const read = readCustomerIds(named ?? '')
+  if (read.kind === 'one') return undefined
+  if (read.kind === 'several')
+    return `This ticket names ${read.ids.length} customer IDs. Nothing was looked up: paste the one you need.`
+  const look = hasLook(read.reason) ? `: it looks like ${looks[read.reason].replace('…', read.detail ?? '')}` : ''
+  return `This ticket names no customer ID${look}. Nothing was looked up.`
+}
+
+const hasLook = (reason: Refusal['reason']): reason is keyof typeof looks => reason in looks
 
 /** The name of a lookup in cache and recents: the letter case of a UUID carries no meaning, that of another ID may. */
 export function normalizeId(id: string): string {

@@ -1,9 +1,12 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, use, useEffect } from 'react'
 import { NavigationType, useNavigationType } from 'react-router'
 import { useDeployment } from '../customers/deployment'
 import { focusLookupBox, mayTakeFocus } from '../customers/focus-lookup-box'
 import { RecentList, useAvailableRecents } from '../customers/recent-list'
+import { useAnnounce } from '../ui/announcer'
+import { Notice } from '../ui/notice'
 import { useTitle } from '../ui/use-title'
+import { UnusableTicketContext } from './unusable-ticket'
 
 /** The content below the search box: the lookups of this session, or what the box takes. `children`: in the demo, its customers. */
 export function SearchPage({ children }: { children?: ReactNode }) {
@@ -16,13 +19,37 @@ export function SearchPage({ children }: { children?: ReactNode }) {
       focusLookupBox({ preventScroll: isPop })
   }, [isPop, embedded])
   const isEmpty = useAvailableRecents().length === 0
+  const unusableTicket = use(UnusableTicketContext)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       {/* As wide as the box, which a portal's tab has at its left edge. */}
       <div className={`w-full max-w-180 ${embedded ? '' : 'mx-auto'}`}>
-        {isEmpty ? !children && <Hints /> : <RecentList />}
+        {unusableTicket ? (
+          <UnusableTicket hasRecents={!isEmpty}>{unusableTicket}</UnusableTicket>
+        ) : isEmpty ? (
+          !children && <Hints />
+        ) : (
+          <RecentList />
+        )}
       </div>
       {children}
+    </div>
+  )
+}
+
+/** In place of the recent lookups, which are folded: none of them may be taken for the ticket's customer. */
+function UnusableTicket({ hasRecents, children }: { hasRecents: boolean; children: string }) {
+  const announce = useAnnounce()
+  useEffect(() => announce(children), [announce, children])
+  return (
+    <div className="grid gap-4">
+      <Notice tone="caution">{children}</Notice>
+      {hasRecents && (
+        <details>
+          <summary>Earlier lookups, not of this ticket</summary>
+          <RecentList />
+        </details>
+      )}
     </div>
   )
 }

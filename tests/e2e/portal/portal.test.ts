@@ -89,6 +89,25 @@ test('each ticket shows its customer with one read, and the portal hears what ca
   expect(await page.evaluate(() => history.length)).toBe(2)
 })
 
+test('a ticket without a usable ID says so in the tab, where nobody else’s lookup is in sight', async ({ page }) => {
+  await openPortal(page)
+  const tab = tabOf(page)
+  for (const [ticket, sentence] of [
+    [number, 'This ticket names no customer ID: it looks like a Social Security number. Nothing was looked up.'],
+    [newcomer, 'This ticket names no customer ID. Nothing was looked up.'],
+  ] as const) {
+    await openTicket(page, ticket)
+    await expect(tab.getByRole('main').getByText(sentence)).toBeVisible()
+    await expect(tab.getByRole('link', { name: /0000…/ })).toBeHidden()
+    expect(await violationsIn(frameOf(page))).toEqual([])
+  }
+  await tab.getByText('Earlier lookups').click()
+  await expect(tab.getByRole('link', { name: /0000…0001/ })).toBeVisible()
+  await openTicket(page, whichCard)
+  await expect(titleOf(page, 'John Doe')).toBeVisible()
+  await expect(tab.getByText('Nothing was looked up')).toHaveCount(0)
+})
+
 test('clicking the open ticket again keeps its outcome, and leads back to its customer', async ({ page }) => {
   await openPortal(page)
   await openTicket(page, declined)
