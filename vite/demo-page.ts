@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite'
 
 /**
- * The demo's changes to index.html. The banner is there from the first paint on; src/demo/demo-panel.tsx renders it
+ * The demo's changes to index.html. The banner is there from the first paint on; src/demo/presenter-bar.tsx renders it
  * again. The brand links to `home`, because the built demo may be in any folder of a host.
  */
 export function demoPage(home: string): Plugin {
@@ -13,8 +13,8 @@ export function demoPage(home: string): Plugin {
         html.replace('class="brand" href="/"', `class="brand" href="${home}"`).replace(
           '</noscript>\n      </div>',
           `$&
-      <aside aria-label="Demo" class="sticky bottom-0 mt-auto border-t border-border bg-surface py-2">
-        <div class="mx-auto flex max-w-240 px-4"><p class="font-medium">Demo data – no real customers</p></div>
+      <aside aria-label="Presenter" class="presenter">
+        <div><p class="presenter-banner">Demo data – no real customers</p></div>
       </aside>`,
         ),
     },

@@ -1,34 +1,25 @@
-import { failurePersonas } from '../mock-api/misbehaving'
-import { personas } from '../mock-api/personas'
 import { readClock, readScenario } from '../mock-api/scenarios'
 import { createDemoFetch } from '../mock-api/transport'
-import { pathsBehindHash } from '../paths'
-import { DemoCustomers } from './demo-customers'
+import { embedBase, pathsBehindHash } from '../paths'
 import { ErrorBoundary } from '../ui/error-boundary'
-import { DemoBanner, DemoPanel } from './demo-panel'
-import { PortalLink } from './portal-link'
+import { showTheme } from '../ui/theme-choice'
+import { DemoGuide } from './demo-guide'
+import { DemoBanner, PresenterBar } from './presenter-bar'
 import { currentScene, setScene } from './scene'
+import './demo.css'
 
-/** The mock API, and the demo's customers and controls. Loaded in the demo build only. */
+/** The mock API, and the demo's tour, people and controls. Loaded in the demo build only. */
 export function createDemo() {
   setScene(searchOfAddressBar())
+  if (embedBase() === '') showTheme()
   const clock = readClock(currentScene())
   return {
     clientOptions: { transport: createDemoFetch(() => readScenario(currentScene())), isOnline: () => true },
     clockOffset: clock ? clock.getTime() - Date.now() : 0,
-    customers: (
-      <>
-        <PortalLink />
-        <DemoCustomers title="Demo customers" customers={personas} />
-        <details>
-          <summary>Failures to show</summary>
-          <DemoCustomers title="Demo failures" customers={failurePersonas} />
-        </details>
-      </>
-    ),
+    customers: <DemoGuide />,
     panel: (
       <ErrorBoundary fallback={DemoBanner}>
-        <DemoPanel />
+        <PresenterBar />
       </ErrorBoundary>
     ),
   }

@@ -2,10 +2,26 @@ import { createPersona, type Persona, type WireCustomer } from './persona'
 
 /** Dates of birth that the contract lets through: its parts are never checked together. */
 export const birthdayPersonas: readonly Persona[] = [
-  createPersona(10, 'Year of birth only', 'Month and day not on file', born({ year: 1990 })),
-  createPersona(11, 'Born on 30 February', 'A date that is not a real one', born({ year: 2001, month: 2, day: 30 })),
-  createPersona(24, 'Born in 1901', 'Older than 120 years', born({ year: 1901, month: 3, day: 4 })),
-  createPersona(26, 'Born in 2999', 'A date in the future', born({ year: 2999, month: 12, day: 31 })),
+  createPersona(
+    10,
+    { place: 'No address', story: 'Knows the year of birth, not the day', shows: 'Month and day not on file' },
+    born({ year: 1990 }),
+  ),
+  createPersona(
+    11,
+    { place: 'No address', story: 'Born on 30 February, says the form', shows: 'A date that is not a real one' },
+    born({ year: 2001, month: 2, day: 30 }),
+  ),
+  createPersona(
+    24,
+    { place: 'No address', story: 'Would be the oldest customer by far', shows: 'Older than 120 years' },
+    born({ year: 1901, month: 3, day: 4 }),
+  ),
+  createPersona(
+    26,
+    { place: 'No address', story: 'Not born yet, says the record', shows: 'A date in the future' },
+    born({ year: 2999, month: 12, day: 31 }),
+  ),
 ]
 
 function born(dateOfBirth: WireCustomer['date_of_birth']): Omit<WireCustomer, 'id'> {

@@ -1,18 +1,18 @@
-/** What the fake vendor can be told to answer, whatever it is asked, with the words for the demo's panel. */
+/** What the fake vendor can be told to answer, whatever it is asked, with the words for the presenter's bar. */
 export const outcomes = [
-  { value: 'ok', label: 'As usual' },
-  { value: '404', label: '404, no such customer' },
-  { value: '404-wrapped', label: '404, inside {"error": …}' },
-  { value: '404-bare', label: '404, from a proxy' },
-  { value: '400', label: '400, ID not accepted' },
-  { value: '401', label: '401, session ended' },
-  { value: '403', label: '403, not allowed' },
-  { value: '429', label: '429, too many' },
-  { value: '500', label: '500, with a stack trace' },
-  { value: '502', label: '502, bad gateway' },
-  { value: '503', label: '503, maintenance page' },
-  { value: 'html', label: 'A sign-in page (HTML)' },
-  { value: 'cut-json', label: 'JSON cut short' },
+  { value: 'ok', label: 'Everything works' },
+  { value: '404', label: 'No such customer (404)' },
+  { value: '404-wrapped', label: 'No such customer, wrapped (404)' },
+  { value: '404-bare', label: 'A proxy has no such page (404)' },
+  { value: '400', label: 'ID not accepted (400)' },
+  { value: '401', label: 'Session ended (401)' },
+  { value: '403', label: 'Not allowed (403)' },
+  { value: '429', label: 'Too many lookups (429)' },
+  { value: '500', label: 'Imprint has a problem (500)' },
+  { value: '502', label: 'Imprint does not answer (502)' },
+  { value: '503', label: 'Imprint is in maintenance (503)' },
+  { value: 'html', label: 'A sign-in page instead' },
+  { value: 'cut-json', label: 'Half an answer' },
   { value: 'empty', label: 'An empty answer' },
   { value: 'offline', label: 'No connection' },
 ] as const
@@ -54,6 +54,14 @@ export function writeScenario({ latency, outcome, firstCallFails }: Scenario): s
   if (outcome !== defaultScenario.outcome) parameters.set('outcome', outcome)
   if (firstCallFails) parameters.set('first', 'fails')
   return parameters.toString()
+}
+
+/** "Imprint has a problem (500), after 2 s" for a scenario; "Everything works" for the default. */
+export function describeScenario({ latency, outcome, firstCallFails }: Scenario): string {
+  const label = outcomes.find(({ value }) => value === outcome)?.label ?? outcome
+  const first = firstCallFails ? ', but for the first call' : ''
+  const wait = latency === defaultScenario.latency ? '' : `, after ${latency / 1000} s`
+  return label + first + wait
 }
 
 /**

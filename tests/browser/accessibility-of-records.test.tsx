@@ -13,7 +13,7 @@ afterEach(async () => {
   await emulate({})
 })
 
-test.each(personas)('“$title” is in order: as it opens, with all open and shown, as JSON', async ({ id }) => {
+test.each(personas)('“$story” is in order: as it opens, with all open and shown, as JSON', async ({ id }) => {
   openApp(`/customers/${id}`)
   await expect.element(title).toHaveFocus()
   expect(await findProblems(eachLookOnce)).toEqual([])

@@ -21,7 +21,7 @@ afterEach(async () => {
   await emulate({})
 })
 
-test.each(failurePersonas)('the failure “$title” is in order', async ({ id }) => {
+test.each(failurePersonas)('the failure “$story” is in order', async ({ id }) => {
   openApp(`/customers/${id}`, { client: impatientClient })
   await expect.element(title).toHaveFocus()
   expect(await findProblems()).toEqual([])
@@ -55,8 +55,21 @@ const screens: Record<string, () => Promise<void>> = {
   },
   'the demo’s search page': async () => {
     openApp('/', { demo: createDemo() })
-    await expect.element(page.getByRole('link', { name: 'Kosovo' })).toBeVisible()
-    await openEverything()
+    await expect.element(page.getByRole('link', { name: 'Joan Loe', exact: false })).toBeVisible()
+  },
+  'the demo’s hostile people': async () => {
+    openApp('/', { demo: createDemo() })
+    await page.getByRole('tab', { name: 'Hostile', exact: false }).click()
+    await expect.element(page.getByRole('link', { name: 'Maximiliane', exact: false })).toBeVisible()
+  },
+  'the demo’s failures': async () => {
+    openApp('/', { demo: createDemo() })
+    await page.getByRole('tab', { name: 'Failures', exact: false }).click()
+    await expect.element(page.getByRole('link', { name: 'Typo in the ID', exact: false })).toBeVisible()
+  },
+  'a failure in a scene of the demo': async () => {
+    openApp(`${jane}?outcome=500`, { demo: createDemo() })
+    await expect.element(page.getByRole('button', { name: 'End this scene' })).toBeVisible()
   },
   'a wait': async () => {
     openApp(jane, { client: silentClient })

@@ -1,19 +1,27 @@
 import type { BrowserContext, Page } from 'playwright'
+import { failurePersonas } from '../../src/mock-api/misbehaving'
 import { personas } from '../../src/mock-api/personas'
 import { demoTest as test, headingOf, janeDoe } from './browse'
 import { expect } from './expect'
 
 const bannerOf = (page: Page) => page.getByText('Demo data – no real customers')
-const linksOf = (page: Page) => page.getByRole('region', { name: 'Demo customers' }).getByRole('link')
+const linksOf = (page: Page) => page.getByRole('tabpanel').getByRole('link')
+const sceneOf = (page: Page) => page.getByRole('combobox', { name: 'Scene' })
 
 test('each demo customer’s link works', async ({ context, page, site }) => {
   await page.goto('.')
   await expect(bannerOf(page)).toBeVisible()
-  await expect(linksOf(page)).toHaveCount(personas.length)
+  const links: string[] = []
+  for (const tab of ['Everyday', 'International', 'Odd dates', 'Hostile']) {
+    await page.getByRole('tab', { name: tab }).click()
+    await expect(page.getByRole('tabpanel', { name: tab })).toBeVisible()
+    links.push(...(await linksOf(page).evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href))))
+  }
+  expect(links).toHaveLength(personas.length)
   expect(personas.length).toBeGreaterThanOrEqual(18)
-
-  const links = await linksOf(page).evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href))
   expect(new Set(links).size).toBe(links.length)
+  await page.getByRole('tab', { name: 'Failures' }).click()
+  await expect(linksOf(page)).toHaveCount(failurePersonas.length)
   const half = Math.ceil(links.length / 2)
   await Promise.all([openEach(context, links.slice(0, half)), openEach(context, links.slice(half))])
   expect(site.asked.filter((path) => !path.startsWith('/some/team/demo/'))).toEqual([])
@@ -57,7 +65,7 @@ test('the banner is there before the app is, and on paper', async ({ site, page 
   await expect(headingOf(page, 'Jane Doe')).toBeVisible()
   await page.emulateMedia({ media: 'print' })
   await expect(bannerOf(page)).toBeVisible()
-  await expect(page.getByText('Scenario')).toBeHidden()
+  await expect(sceneOf(page)).toBeHidden()
 })
 
 test('a scene is chosen in the URL, and stays while going from page to page', async ({ page }) => {
@@ -70,26 +78,24 @@ test('a scene is chosen in the URL, and stays while going from page to page', as
   await expect(page).toHaveURL(/#\/customers\/[\w-]+\?.*outcome=403/)
 })
 
-test('a scene written before the # moves behind it, where the panel changes it', async ({ page }) => {
+test('a scene written before the # moves behind it, where the bar changes it', async ({ page }) => {
   await page.goto(`?outcome=500&latency=0#/customers/${janeDoe}`)
   await expect(headingOf(page, 'Imprint has a problem')).toBeVisible()
   await expect(page).toHaveURL(/demo\/#\/customers\/[\w-]+\?outcome=500&latency=0$/)
-  await page.getByText('Scenario').click()
-  await page.getByLabel('with').selectOption('As usual')
+  await sceneOf(page).selectOption('Everything works')
   await expect(headingOf(page, 'Jane Doe')).toBeVisible()
   await page.reload()
   await expect(headingOf(page, 'Jane Doe')).toBeVisible()
 })
 
-test('a scene is chosen in the panel, and stays while going from page to page', async ({ page }) => {
+test('a scene is chosen in the bar, and stays while going from page to page', async ({ page }) => {
   await page.goto('.')
-  await page.getByText('Scenario').click()
-  await page.getByLabel('with').selectOption('404, no such customer')
+  await sceneOf(page).selectOption('No such customer (404)')
   await linksOf(page).first().click()
   await expect(headingOf(page, 'No customer found')).toBeVisible()
   await expect(page).toHaveURL(/outcome=404/)
   // What is on the screen is asked for again in the new scene.
-  await page.getByLabel('with').selectOption('500, with a stack trace')
+  await sceneOf(page).selectOption('Imprint has a problem (500)')
   await expect(headingOf(page, 'Imprint has a problem')).toBeVisible()
   await page.goBack()
   await expect(page).toHaveURL(/outcome=/)
@@ -121,7 +127,7 @@ test('with a fixed clock a record reads the same on any day', async ({ context }
 
 test('once open, the demo needs no network', async ({ site, context, page }) => {
   await page.goto('.')
-  await expect(linksOf(page)).toHaveCount(personas.length)
+  await expect(linksOf(page).first()).toBeVisible()
   await expect.poll(() => site.answered.some((path) => path.includes('/min-'))).toBe(true) // the phone data
   await page.waitForLoadState('networkidle')
   await context.setOffline(true)
@@ -140,7 +146,7 @@ test('the search page leads to a portal, where tickets open in a tab and the mes
   site,
 }) => {
   await page.goto('.')
-  await page.getByRole('link', { name: 'See it in a portal' }).click()
+  await page.getByRole('link', { name: 'Open the support desk' }).click()
   await expect(page).toHaveURL(`${site.url}portal.html`)
   const tab = page.frameLocator('customer-lookup iframe')
   await expect(headingOf(page, 'Card declined at a filling station')).toBeVisible()
@@ -151,8 +157,10 @@ test('the search page leads to a portal, where tickets open in a tab and the mes
   for (const text of ['hello', 'welcome', 'ready', 'update', 'found']) await expect(messages).toContainText(text)
 
   await page.getByRole('button', { name: 'Question from somebody new' }).click()
-  await expect(tab.getByRole('region', { name: 'Demo customers' })).toBeVisible()
-  await expect(tab.getByRole('link', { name: 'See it in a portal' })).toBeHidden()
+  await expect(tab.getByRole('main').getByText('This ticket names no customer ID.')).toBeVisible()
+  // The demo's people and its bar stay on its own page.
+  await expect(tab.getByRole('tab', { name: 'Everyday' })).toHaveCount(0)
+  await expect(tab.getByRole('complementary', { name: 'Presenter' })).toHaveCount(0)
   await page.getByRole('link', { name: 'Back to the demo' }).click()
   await expect(page).toHaveURL(site.url)
 })

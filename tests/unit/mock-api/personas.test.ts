@@ -37,15 +37,15 @@ test('there are at least twenty people to show, and no two share an ID', () => {
 })
 
 test('every ID can be asked for, and is told and described in a line', () => {
-  for (const { id, title, shows } of [...personas, ...failurePersonas]) {
+  for (const { id, story, shows } of [...personas, ...failurePersonas]) {
     expect(id).toMatch(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/)
     expect(id).not.toMatch(/^[0-9-]{1,23}$/)
-    expect(title).toMatch(/^.{3,45}$/)
+    expect(story).toMatch(/^.{3,45}$/)
     expect(shows).toMatch(/^.{8,80}$/)
   }
 })
 
-describe.each(personas.map((persona) => [persona.title, persona] as const))('%s', (_title, { id, body }) => {
+describe.each(personas.map((persona) => [persona.story, persona] as const))('%s', (_story, { id, body }) => {
   const customer: unknown = JSON.parse(body)
 
   test('is JSON of a customer, under the ID asked for unless that is the point', () => {
