@@ -1,4 +1,5 @@
 import type { CustomerLookupElement } from '../../src/embed/host/customer-lookup'
+import { createElement } from './elements'
 
 type Direction = 'to the tab' | 'from the tab'
 
@@ -8,9 +9,10 @@ const maximumLines = 200
 /**
  * Writes each message between this page and its tab into `list`: time, direction, type and fields, but no value that
  * could be a secret or personal data. It replaces `MessageChannel` to observe the messages, so it must be called before
- * the lookup's script runs. Returns a function that clears the list.
+ * the lookup's script runs. Messages about size and scrolling have the class `layout`. Calls `onChange` after each change,
+ * and returns a function that clears the list.
  */
-export function keepLog(list: HTMLElement, lookup: CustomerLookupElement): () => void {
+export function keepLog(list: HTMLElement, lookup: CustomerLookupElement, onChange: () => void): () => void {
   let last: { name: string; count: number; line: HTMLElement } | undefined
 
   window.addEventListener('message', ({ source, origin, data }: MessageEvent<unknown>) => {
@@ -43,6 +45,7 @@ export function keepLog(list: HTMLElement, lookup: CustomerLookupElement): () =>
   return () => {
     last = undefined
     list.replaceChildren()
+    onChange()
   }
 
   /** Adds a line. A repeated type, as during scrolling, is counted in the same line. */
@@ -55,26 +58,21 @@ export function keepLog(list: HTMLElement, lookup: CustomerLookupElement): () =>
     last = { name, count, line }
 
     line.className = direction === 'to the tab' ? 'out' : 'in'
+    line.classList.toggle('layout', type === 'resize' || type === 'viewport')
     line.replaceChildren(
-      createElement('time', new Date().toTimeString().slice(0, 8)),
-      createElement('b', String(type)),
-      createElement('span', count > 1 ? `× ${count}` : '', 'count'),
-      createElement('span', direction, 'direction'),
-      createElement('code', describe(fields)),
+      createElement('time', '', new Date().toTimeString().slice(0, 8)),
+      createElement('b', '', String(type)),
+      createElement('span', '', count > 1 ? `× ${count}` : ''),
+      createElement('span', '', direction),
+      createElement('code', '', describe(fields)),
     )
     if (count > 1) return
     const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40
     list.append(line)
     if (list.childElementCount > maximumLines) list.firstElementChild?.remove()
     if (atEnd) list.scrollTop = list.scrollHeight
+    onChange()
   }
-}
-
-function createElement(tag: string, text: string, className = ''): HTMLElement {
-  const element = document.createElement(tag)
-  element.textContent = text
-  element.className = className
-  return element
 }
 
 type Fields = Record<string, unknown>

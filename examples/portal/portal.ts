@@ -1,46 +1,35 @@
 import type { Colors } from '../../src/embed/host/customer-lookup'
+import { initialsOf, listTickets, showTicket } from './desk'
+import { find, present } from './elements'
 import { keepLog } from './message-log'
-import { type Ticket, tickets } from './tickets'
+import { type Message, type Ticket, tickets } from './tickets'
 
 /*
- * An example of a portal's page, with the lookup in a tab. It is part of the demo, and the end-to-end tests run it with a
- * real gateway.
+ * An example of a portal's page, with the lookup in a panel beside the tickets. It is part of the demo, and the
+ * end-to-end tests run it with a real gateway.
  */
 
 const lookup = present(document.querySelector('customer-lookup'))
-const [desk, door, outcome] = [find('#desk'), find('#door'), find('#outcome')]
+const [desk, door, panel, outcome] = [find('#desk'), find('#door'), find('#lookup'), find('#outcome')]
+const clearLog = keepLog(find('#log'), lookup, () => {
+  find('#count').textContent = String(document.querySelectorAll('#log li:not(.layout)').length)
+})
 let opened: Ticket | undefined
-const clearLog = keepLog(find('#log'), lookup)
-find('#clear').addEventListener('click', clearLog)
+let agent = 'Ann'
+const notes = new Map<Ticket, Message[]>()
 
 /**
  * Shows a ticket. Setting `customerId` is all that the lookup needs. A ticket that is already open keeps the outcome on
  * the screen: the lookup reports a customer once, and not again for the same one.
  */
 function openTicket(ticket: Ticket) {
-  const { number, subject, customerId, message } = ticket
-  for (const item of document.querySelectorAll('#tickets button'))
-    item.ariaCurrent = String(item.lastChild?.textContent === number)
-  find('#subject').textContent = subject
-  find('#about').textContent = `Ticket ${number}`
-  find('#words').textContent = message
+  const { customerId } = ticket
   if (ticket !== opened) outcome.textContent = customerId === null ? 'No customer in this ticket' : 'Looking up …'
   opened = ticket
+  showTicket(ticket, notes.get(ticket) ?? [], agent)
   lookup.customerId = customerId
 }
-
-for (const ticket of tickets) {
-  const item = document.createElement('li')
-  const button = document.createElement('button')
-  button.type = 'button'
-  const [subject, number] = [document.createElement('span'), document.createElement('small')]
-  subject.textContent = ticket.subject
-  number.textContent = ticket.number
-  button.append(subject, number)
-  button.addEventListener('click', () => openTicket(ticket))
-  item.append(button)
-  find('#tickets').append(item)
-}
+listTickets(openTicket)
 
 /* The lookup's events: IDs and outcomes. A text for the reason that these tickets can cause. */
 const reasons: Record<string, string> = { 'not-an-id': 'what the ticket names is no customer ID' }
@@ -56,24 +45,29 @@ function showOutcome(text: string) {
   outcome.textContent = text
 }
 
-/* Tabs, as in the ARIA Authoring Practices. In a hidden tab the lookup masks revealed values. */
-const tabs = [find('#customer-tab'), find('#message-tab')]
-for (const tab of tabs) {
-  tab.addEventListener('click', () => choose(tab))
-  tab.addEventListener('keydown', ({ key }) => {
-    if (key !== 'ArrowLeft' && key !== 'ArrowRight') return
-    const other = tabs.find((one) => one !== tab)
-    other?.click()
-    other?.focus()
-  })
-}
+/* A note, such as the summary that the lookup has copied, becomes a part of the conversation. */
+const note = present(document.querySelector('textarea'))
+find('#composer').addEventListener('submit', (event) => {
+  event.preventDefault()
+  if (!opened || note.value.trim() === '') return
+  const time = new Date().toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' })
+  notes.set(opened, [...(notes.get(opened) ?? []), { from: 'note', time, text: note.value.trim() }])
+  note.value = ''
+  openTicket(opened)
+  find('#thread').lastElementChild?.scrollIntoView({ block: 'nearest' })
+})
 
-function choose(chosen: HTMLElement) {
-  for (const tab of tabs) {
-    tab.ariaSelected = String(tab === chosen)
-    tab.tabIndex = tab === chosen ? 0 : -1
-    find(`#${tab.getAttribute('aria-controls')}`).hidden = tab !== chosen
-  }
+/* The panel opens and closes. While it is closed the lookup masks revealed values. */
+const toggle = find('#toggle-lookup')
+toggle.addEventListener('click', () => showPanel(panel.hasAttribute('hidden')))
+find('#close-lookup').addEventListener('click', () => {
+  showPanel(false)
+  toggle.focus()
+})
+
+function showPanel(isOpen: boolean) {
+  panel.hidden = !isOpen
+  toggle.ariaExpanded = String(isOpen)
 }
 
 /* Light and dark theme; the lookup uses the portal's colours. */
@@ -87,7 +81,7 @@ function applyTheme(theme: 'light' | 'dark') {
   const style = getComputedStyle(document.documentElement)
   const color = (name: string) => style.getPropertyValue(`--${name}`).trim()
   const colors: Colors = {
-    background: color('surface'),
+    background: color('ground'),
     surface: color('surface'),
     border: color('border'),
     accent: color('accent'),
@@ -96,43 +90,47 @@ function applyTheme(theme: 'light' | 'dark') {
   Object.assign(lookup, { theme, colors })
 }
 
-/* The width of the tab. */
-const width = present(document.querySelector('input'))
-width.addEventListener('input', () => (lookup.style.maxWidth = `${width.value}px`))
+/* The presenter's controls: the panel's width, and the log of the messages. */
+const width = present(document.querySelector<HTMLInputElement>('#width'))
+width.addEventListener('input', () => desk.style.setProperty('--lookup', `${width.value}px`))
 new ResizeObserver(() => (find('#pixels').textContent = `${lookup.offsetWidth} px`)).observe(lookup)
+
+const messages = find('#toggle-messages')
+messages.addEventListener('click', () => {
+  const section = find('#messages')
+  section.toggleAttribute('hidden')
+  messages.ariaExpanded = String(!section.hasAttribute('hidden'))
+})
+find('#all').addEventListener('change', () => find('#log').classList.toggle('with-layout'))
+find('#clear').addEventListener('click', clearLog)
 
 /* Log-out and log-in. */
 find('#log-out').addEventListener('click', () => {
   lookup.signOut()
   lookup.customerId = null
   opened = undefined
+  notes.clear()
+  note.value = ''
   showDesk(false)
   door.querySelector('button')?.focus()
 })
 for (const button of door.querySelectorAll('button'))
   button.addEventListener('click', () => {
     lookup.agent = button.dataset.agent ?? null
+    agent = button.dataset.agent === 'ben' ? 'Ben' : 'Ann'
     showDesk(true)
     openFirst()
     find('#tickets button').focus()
   })
 
 function showDesk(isLoggedIn: boolean) {
-  desk.hidden = find('#log-out').hidden = !isLoggedIn
+  desk.hidden = !isLoggedIn
   door.hidden = isLoggedIn
 }
 
 function openFirst() {
+  find('#me').textContent = initialsOf(agent)
   const [first] = tickets
   if (first) openTicket(first)
 }
 openFirst()
-
-function find(selector: string): HTMLElement {
-  return present(document.querySelector<HTMLElement>(selector))
-}
-
-function present<Found>(found: Found | null): Found {
-  if (found === null) throw new Error('An element is missing in portal.html.')
-  return found
-}

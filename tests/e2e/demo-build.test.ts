@@ -153,6 +153,7 @@ test('the search page leads to a portal, where tickets open in a tab and the mes
   await expect(tab.getByRole('heading', { level: 1, name: 'Jane Doe' })).toBeVisible()
   await page.getByRole('button', { name: 'Which of my cards is closed?' }).click()
   await expect(tab.getByRole('heading', { level: 1, name: 'John Doe' })).toBeVisible()
+  await page.getByRole('button', { name: /^Messages/ }).click()
   const messages = page.getByRole('list', { name: 'Messages' })
   for (const text of ['hello', 'welcome', 'ready', 'update', 'found']) await expect(messages).toContainText(text)
 

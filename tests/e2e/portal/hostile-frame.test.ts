@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest'
 import { janeDoe } from '../browse'
 import { expect } from '../expect'
 import { startServer } from '../gateway/upstream'
-import { frameOf, openPortal, openTicket, outcomeOf, portalTest as test, titleOf } from './portal-test'
+import { frameOf, openMessages, openPortal, openTicket, outcomeOf, portalTest as test, titleOf } from './portal-test'
 
 const customerLookup = (page: Page) => page.locator('customer-lookup')
 const messagesOf = (page: Page) => page.getByRole('list', { name: 'Messages' })
@@ -65,6 +65,7 @@ test('another page in the frame’s place is not listened to, and cannot lead th
 }) => {
   const stranger = await startStranger()
   await openPortal(page)
+  await openMessages(page)
   await page.evaluate((url) => document.querySelector('customer-lookup iframe')?.setAttribute('src', url), stranger)
   await expect(page.frameLocator('iframe').getByText('Stranger')).toBeVisible()
   const before = await stateOf(page)
@@ -101,6 +102,7 @@ test('another page in the frame’s place is not listened to, and cannot lead th
 test('another frame beside it is not taken for it, not even one of the lookup’s own', async ({ page, scene }) => {
   const stranger = await startStranger()
   await openPortal(page)
+  await openMessages(page)
   const before = await stateOf(page)
   for (const src of [stranger, `${scene.lookup}/embed`])
     await page.evaluate((url) => {

@@ -1,7 +1,7 @@
 // oxlint-disable no-empty-pattern -- Vitest reads what a fixture needs from its pattern, and an empty one is nothing.
 import { readFile } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright'
+import { type Browser, type BrowserContext, chromium, type Frame, type Locator, type Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { chromiumLaunchOptions, findWholeChromium } from '../../../scripts/find-chromium'
 import { janeDoe, openContext } from '../browse'
@@ -101,6 +101,12 @@ export const outcomeOf = (page: Page) => page.getByRole('status')
 /** Clicks the ticket. */
 export const openTicket = (page: Page, subject: string) =>
   page.getByRole('navigation').getByRole('button', { name: subject }).click()
+
+/** Opens the log of the messages between page and tab, which a presenter unfolds. */
+export async function openMessages(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: /^Messages/ }).click()
+  return page.getByRole('list', { name: 'Messages' })
+}
 
 /** Opens the portal, whose first ticket is Jane Doe's. */
 export async function openPortal(page: Page): Promise<void> {

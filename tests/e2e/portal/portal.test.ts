@@ -8,6 +8,7 @@ import { answers } from '../gateway/imprint'
 import {
   frameOf,
   launchWithoutCookies,
+  openMessages,
   openPortal,
   openTicket,
   outcomeOf,
@@ -35,19 +36,14 @@ const [declined, whichCard, letter, shops, nobody, number, newcomer] = [
 
 const idOf = (customer: number) => janeDoe.slice(0, -2) + String(customer).padStart(2, '0')
 
-/** Makes the tab this wide, border included, and waits until it is as high as its page, which fits into it. */
+/** Makes the tab this wide, and waits until it is as high as its page, which fits into it. */
 async function setWidth(page: Page, width: number) {
   await page.getByRole('slider', { name: 'Width' }).fill(String(width))
   const measured = () =>
     frameOf(page).evaluate(() => {
       const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement
       const content = document.getElementById('root')?.getBoundingClientRect().height ?? 0
-      return [
-        clientWidth + 2,
-        scrollWidth - clientWidth,
-        scrollHeight - clientHeight,
-        clientHeight - Math.ceil(content),
-      ]
+      return [clientWidth, scrollWidth - clientWidth, scrollHeight - clientHeight, clientHeight - Math.ceil(content)]
     })
   await expect.poll(measured, `${width} px`).toEqual([width, 0, 0, 0])
 }
@@ -164,6 +160,52 @@ test('the portal’s own page is as it should be, narrow and wide, light and dar
   }
 })
 
+test('at a text size of 200 % nothing on the portal’s page overlaps, and nothing scrolls sideways', async ({
+  page,
+}) => {
+  await openPortal(page)
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+  for (const width of [320, 768, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    const problems = await page.evaluate(() => {
+      const blocks = [...document.querySelectorAll<HTMLElement>('h1, h2, p, b, pre, button, label, .subject, .number')]
+      const visible = blocks.filter((block) => block.checkVisibility() && !block.closest('.presenter'))
+      const rectOf = (block: HTMLElement) => block.getBoundingClientRect()
+      const overlap = (one: DOMRect, other: DOMRect) =>
+        Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
+        Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1
+      return visible.flatMap((one, index) =>
+        visible
+          .slice(index + 1)
+          .filter((other) => !one.contains(other) && one.offsetParent === other.offsetParent)
+          .filter((other) => one.closest('nav, main, section') === other.closest('nav, main, section')) // each scrolls
+          .filter((other) => overlap(rectOf(one), rectOf(other)))
+          .map((other) => `${one.textContent} over ${other.textContent}`),
+      )
+    })
+    expect(problems, `${width} px`).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} px`).toBe(width)
+  }
+})
+
+test('a summary copied in the tab becomes a note of the ticket, and goes with the agent', async ({ page }) => {
+  await openPortal(page)
+  await tabOf(page).getByRole('button', { name: 'Copy summary' }).click()
+  await page.getByRole('textbox', { name: 'Internal note' }).click()
+  await page.keyboard.press('ControlOrMeta+V')
+  await page.getByRole('button', { name: 'Add note' }).click()
+  const thread = page.getByRole('list', { name: 'Conversation' })
+  await expect(thread.getByRole('listitem').last()).toContainText('Internal note')
+  await expect(thread.getByRole('listitem').last()).toContainText('Harbor Rewards Card')
+  await openTicket(page, whichCard)
+  await expect(thread).not.toContainText('Harbor Rewards Card')
+  await openTicket(page, declined)
+  await expect(thread).toContainText('Harbor Rewards Card')
+  await page.getByRole('button', { name: 'Log out' }).click()
+  await page.getByRole('button', { name: 'Log in as Ben' }).click()
+  await expect(thread).not.toContainText('Harbor Rewards Card')
+})
+
 test('the tab goes dark with the portal and light again, in the portal’s colours', async ({ page }) => {
   await openPortal(page)
   const groundOf = (frame: Frame) =>
@@ -237,7 +279,8 @@ testWithoutCookies(
   'the tab needs neither cookies nor storage, and the log beside it shows no values',
   async ({ page }) => {
     await openPortal(page)
-    await expect(page.getByRole('list', { name: 'Messages' })).toContainText('found')
+    const log = await openMessages(page)
+    await expect(log).toContainText('found')
     expect(
       await frameOf(page).evaluate(() => {
         document.cookie = 'kept=no; SameSite=None; Secure'
@@ -251,17 +294,16 @@ testWithoutCookies(
     await tabOf(page).getByRole('button', { name: 'Show date of birth' }).click()
     await expect(outcomeOf(page)).toHaveText('Agent revealed date_of_birth')
     await expect(tabOf(page).getByText('1990')).toBeVisible()
-    // Gone from the page as soon as the agent turns to the portal's other tab.
-    await page.getByRole('tab', { name: 'Customer' }).focus()
-    await page.keyboard.press('ArrowRight')
-    await expect(page.getByRole('tab', { name: 'Message' })).toBeFocused()
-    await expect(page.getByText('It worked in the morning')).toBeVisible()
+    // Gone from the page as soon as the agent closes the portal's panel.
+    await page.getByRole('button', { name: 'Close customer lookup' }).click()
+    const toggle = page.getByRole('button', { name: 'Customer lookup', exact: true })
+    await expect(toggle).toBeFocused()
+    await expect(page.getByText('My card worked in the morning')).toBeVisible()
     await expect.poll(() => frameOf(page).content()).not.toContain('1990')
-    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('Enter')
     await expect(titleOf(page, 'Jane Doe')).toBeVisible()
     await openTicket(page, number)
     await expect(outcomeOf(page)).toHaveText('Not shown: what the ticket names is no customer ID')
-    const log = page.getByRole('list', { name: 'Messages' })
     await expect(log).toContainText('field: date_of_birth')
     await expect(log).not.toContainText(/Jane|Doe|1990|123-45/)
     await page.getByRole('button', { name: 'Clear' }).click()
