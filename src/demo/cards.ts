@@ -41,13 +41,13 @@ export const cardTabs: readonly { title: string; cards: readonly Card[] }[] = [
 function createPersonCard({ id, name, place, country, story, body }: Persona): Card {
   const initials = name
     .split(/[\s/]+/)
-    .map((word) => /\p{L}/u.exec(word)?.[0] ?? '')
+    .map((word) => /\p{Lu}|\p{Lo}/u.exec(word)?.[0] ?? '')
     .join('')
     .slice(0, 2)
   return { id, name, place, country, story, pills: countPrograms(body, id), ...(name !== unnamed && { initials }) }
 }
 
-/** The card programs of a record by status, the unknown ones first: "1 SUSPENDED", "2 open". */
+/** The card programs of a record by status, the unknown ones first: "1 SUSPENDED", "2 open". At most two, as fit a card. */
 function countPrograms(body: string, id: string): Card['pills'] {
   const read = readCustomer(body, id)
   const statuses = typeof read === 'string' ? [] : (read.customer.statuses ?? []).map(({ status }) => status)
@@ -56,6 +56,7 @@ function countPrograms(body: string, id: string): Card['pills'] {
   const rank = (status: string) => ['OPEN', 'CLOSED'].indexOf(status)
   return [...counts]
     .toSorted(([one], [other]) => rank(one) - rank(other))
+    .slice(0, 2)
     .map(([status, count]) => {
       if (status === 'OPEN') return { tone: 'positive', text: `${count} open` }
       if (status === 'CLOSED') return { tone: 'neutral', text: `${count} closed` }

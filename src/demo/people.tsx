@@ -56,7 +56,10 @@ export function People() {
             </button>
           ))}
         </div>
-        <p className="demo-note">{personas.length} people, all invented</p>
+        <p className="demo-note">
+          {personas.length} people, all invented. <kbd className="demo-key">Alt</kbd> <kbd className="demo-key">N</kbd>{' '}
+          next, <kbd className="demo-key">Alt</kbd> <kbd className="demo-key">P</kbd> previous
+        </p>
       </div>
       <div role="tabpanel" id="people" aria-labelledby={tabId(selected)}>
         <ul className="people-grid">

@@ -55,7 +55,7 @@ export function SceneSelect({ scenario, onChange, onEnd }: Props) {
       </label>
       {current !== '' && (
         <button type="button" aria-label="End this scene" aria-keyshortcuts="Alt+R" onClick={onEnd}>
-          ✕
+          ✕ <kbd>Alt+R</kbd>
         </button>
       )}
     </div>
