@@ -174,7 +174,11 @@ test('at a text size of 200 % nothing on the portal’s page overlaps, and nothi
       const overlap = (one: DOMRect, other: DOMRect) =>
         Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
         Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1
-      return visible.flatMap((one, index) =>
+      const tight = visible.filter((block) => {
+        const { lineHeight, fontSize } = getComputedStyle(block)
+        return Number.parseFloat(lineHeight) < Number.parseFloat(fontSize)
+      })
+      const overlapping = visible.flatMap((one, index) =>
         visible
           .slice(index + 1)
           .filter((other) => !one.contains(other) && one.offsetParent === other.offsetParent)
@@ -182,6 +186,7 @@ test('at a text size of 200 % nothing on the portal’s page overlaps, and nothi
           .filter((other) => overlap(rectOf(one), rectOf(other)))
           .map((other) => `${one.textContent} over ${other.textContent}`),
       )
+      return [...overlapping, ...tight.map(({ textContent }) => `the lines of ${textContent} overlap`)]
     })
     expect(problems, `${width} px`).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} px`).toBe(width)
