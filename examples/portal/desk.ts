@@ -38,22 +38,18 @@ export function showTicket(ticket: Ticket, notes: readonly Message[], agent: str
   find('#thread').replaceChildren(...[...thread, ...notes].map((message) => createMessage(message, ticket, agent)))
 }
 
-function createMessage({ from, time, text }: Message, { who, customerId }: Ticket, agent: string): HTMLElement {
+function createMessage({ from, time, text }: Message, { who }: Ticket, agent: string): HTMLElement {
   const author = from === 'customer' ? who : from === 'form' ? 'Intake form' : agent
   const initials = createElement('span', 'initials', initialsOf(author))
   initials.ariaHidden = 'true'
   const kind = kinds[from] === author ? '' : kinds[from]
   const head = createElement('p', 'muted', createElement('b', '', author), ` ${time} `, createElement('span', '', kind))
-  const body =
-    from === 'form' ? createElement('pre', '', ...markId(text, customerId)) : createElement('p', 'text', text)
+  const body = from === 'form' ? createElement('pre', '', ...markId(text)) : createElement('p', 'text', text)
   return createElement('li', from, initials, createElement('div', 'message', head, body))
 }
 
 export const initialsOf = (name: string) => name.replace(/(\w)\w*\s*/g, '$1').slice(0, 2)
 
-/** The text with the customer's ID marked, if it is there. */
-function markId(text: string, customerId: string | null): (string | Node)[] {
-  const at = customerId === null ? -1 : text.indexOf(customerId)
-  if (customerId === null || at === -1) return [text]
-  return [text.slice(0, at), createElement('mark', '', customerId), text.slice(at + customerId.length)]
-}
+/** The text with what follows `customer=` marked. */
+const markId = (text: string): (string | Node)[] =>
+  text.split(/(?<=customer=)([\w-]+)/).map((part, index) => (index % 2 === 1 ? createElement('mark', '', part) : part))

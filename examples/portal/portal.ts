@@ -73,7 +73,14 @@ function showPanel(isOpen: boolean) {
 /* Light and dark theme; the lookup uses the portal's colours. */
 const dark = find('#dark')
 dark.addEventListener('click', () => applyTheme(dark.ariaChecked === 'true' ? 'light' : 'dark'))
-applyTheme(matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
+applyTheme(readTheme())
+
+/** The theme that was chosen in the demo, which is on the same origin; otherwise the system's. */
+function readTheme(): 'light' | 'dark' {
+  const chosen = localStorage.getItem('theme')
+  if (chosen === 'light' || chosen === 'dark') return chosen
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+}
 
 function applyTheme(theme: 'light' | 'dark') {
   document.documentElement.dataset.theme = theme

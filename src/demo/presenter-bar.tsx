@@ -101,7 +101,7 @@ function Bar({ scenario, changeScenario }: Props) {
         <div className="presenter-controls no-print">
           <SceneSelect scenario={scenario} onChange={changeScenario} onEnd={endFailure} />
           <ButtonGroup
-            className="presenter-extra"
+            className="presenter-theme"
             label="Theme"
             options={themes}
             value={theme}
