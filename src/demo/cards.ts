@@ -10,7 +10,7 @@ import type { Tone } from '../ui/pill'
 /** What a card of the search page says: a person, or a failure. */
 export interface Card {
   id: string
-  /** Two letters in a circle: initials. Absent where there is no name. */
+  /** What stands in a circle before a person's name: initials, or "?" where there is no name. */
   initials?: string
   name: string
   place: string
@@ -44,7 +44,15 @@ function createPersonCard({ id, name, place, country, story, body }: Persona): C
     .map((word) => /\p{Lu}|\p{Lo}/u.exec(word)?.[0] ?? '')
     .join('')
     .slice(0, 2)
-  return { id, name, place, country, story, pills: countPrograms(body, id), ...(name !== unnamed && { initials }) }
+  return {
+    id,
+    name,
+    place,
+    country,
+    story,
+    pills: countPrograms(body, id),
+    initials: name === unnamed ? '?' : initials,
+  }
 }
 
 /** The card programs of a record by status, the unknown ones first: "1 SUSPENDED", "2 open". At most two, as fit a card. */

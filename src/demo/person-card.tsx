@@ -6,11 +6,13 @@ import type { Card } from './cards'
 export function PersonCard({ card: { id, initials, name, place, country, story, pills } }: { card: Card }) {
   return (
     <CustomerLink id={id} className="panel person">
-      <span aria-hidden="true" className="person-initials">
-        {initials ?? '?'}
-      </span>
+      {initials && (
+        <span aria-hidden="true" className="person-initials">
+          {initials}
+        </span>
+      )}
       <span className="person-head">
-        <bdi className={initials === undefined ? 'person-name text-text-muted' : 'person-name'}>{name}</bdi>
+        <bdi className={initials === '?' ? 'person-name text-text-muted' : 'person-name'}>{name}</bdi>
         <span className="person-pills">
           {pills.map(({ tone, text }) => (
             <Pill key={text} tone={tone}>

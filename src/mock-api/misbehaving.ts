@@ -31,7 +31,7 @@ export const failurePersonas: readonly Misbehaviour[] = [
     id: 'always-404-wrapped',
     story: 'Typo, told in another shape',
     cause: '404, wrapped',
-    shows: 'The same',
+    shows: 'No customer has this ID, just the same',
     answer: faultAnswers['404-wrapped'],
   },
   {
