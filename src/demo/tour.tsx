@@ -6,7 +6,7 @@ import { sampleTicket } from './sample-ticket'
 const steps = [
   {
     title: 'Paste a ticket',
-    act: 'Copy the sample, then Ctrl+V or ⌘V here.',
+    act: 'Copy the sample, then Ctrl+V or ⌘V.',
     say: 'Nobody types that ID.',
   },
   { title: 'Found', act: 'The record opens by itself.', say: 'It was in the log line.' },
