@@ -69,7 +69,7 @@ function Bar({ scenario, changeScenario }: Props) {
 
   const endFailure = () => changeScenario(defaultScenario)
 
-  function startOver() {
+  function reset() {
     endFailure()
     chooseTheme('system')
     setWidth('')
@@ -120,8 +120,8 @@ function Bar({ scenario, changeScenario }: Props) {
               ›
             </button>
           </div>
-          <button type="button" className="presenter-extra" onClick={startOver}>
-            Start over
+          <button type="button" className="presenter-extra" onClick={reset}>
+            Reset
           </button>
         </div>
       </div>

@@ -112,7 +112,7 @@ test('next and previous go through all people, by button or keystroke', async ()
   await expect.element(page.getByText(`${personas.length} of ${personas.length}`)).toBeVisible()
 })
 
-test('theme and width are set, and all starts over', async () => {
+test('theme and width are set, and all is reset', async () => {
   const { dataset } = document.documentElement
   openDemo(`/customers/${personaId(1)}`)
   await expect.element(title).toHaveTextContent('Jane Doe')
@@ -122,7 +122,7 @@ test('theme and width are set, and all starts over', async () => {
   await expect.poll(() => document.querySelector('main')?.getBoundingClientRect().width).toBeLessThanOrEqual(320)
   await scene.selectOptions('No connection')
 
-  await page.getByRole('button', { name: 'Start over' }).click()
+  await page.getByRole('button', { name: 'Reset' }).click()
   await expect.element(title).toHaveTextContent('Find a customer')
   await expect.element(scene).toHaveDisplayValue('Everything works')
   await expect.element(page.getByRole('heading', { name: 'Recent' })).not.toBeInTheDocument()

@@ -66,6 +66,6 @@ test('the two-minute show is given with the keyboard alone', async ({ context, p
   await expect(panel.getByRole('main').getByText('it looks like a Social Security number')).toBeVisible()
   await press(page, page.getByRole('link', { name: 'Back to the demo' }))
   await expect(page).toHaveURL(site.url)
-  await press(page, button('Start over'))
+  await press(page, button('Reset'))
   await expect(page.locator('html')).not.toHaveAttribute('data-theme')
 })
