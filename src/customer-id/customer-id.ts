@@ -25,7 +25,7 @@ export function readCustomerIds(pasted: string): ReadResult {
 }
 
 /** What some refused texts look like. `…` stands for the refusal's detail. */
-const looks = {
+export const looks = {
   email: 'an email address',
   phone: 'a phone number',
   ssn: 'a Social Security number',
@@ -57,21 +57,6 @@ const sentences: Record<Refusal['reason'], string> = {
 export function describeRefusal({ reason, detail = '' }: Refusal): string {
   return sentences[reason].replace('…', detail)
 }
-
-/**
- * Why a portal's ticket shows no customer: `named` is what the ticket holds where an ID should be, null for nothing.
- * Undefined for a text with one ID. None of the text is repeated.
- */
-export function describeUnusableTicket(named: string | null): string | undefined {
-  const read = readCustomerIds(named ?? '')
-  if (read.kind === 'one') return undefined
-  if (read.kind === 'several')
-    return `This ticket names ${read.ids.length} customer IDs. Nothing was looked up: paste the one you need.`
-  const look = hasLook(read.reason) ? `: it looks like ${looks[read.reason].replace('…', read.detail ?? '')}` : ''
-  return `This ticket names no customer ID${look}. Nothing was looked up.`
-}
-
-const hasLook = (reason: Refusal['reason']): reason is keyof typeof looks => reason in looks
 
 /** The name of a lookup in cache and recents: the letter case of a UUID carries no meaning, that of another ID may. */
 export function normalizeId(id: string): string {

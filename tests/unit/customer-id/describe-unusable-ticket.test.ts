@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeUnusableTicket } from '../../../src/customer-id/customer-id'
+import { describeUnusableTicket } from '../../../src/customer-id/describe-unusable-ticket'
 
 const id = '00000000-0000-4000-8000-000000000001'
 const none = 'This ticket names no customer ID'
