@@ -1,3 +1,6 @@
+/** What is shown in the place of a withheld value. */
+export const hiddenValue = '••••'
+
 /** The contract's fields that are always masked. */
 const always = ['ssn4', 'date_of_birth'] as const
 /** The contract's fields that a deployment may mask as well (MASKED_FIELDS). */

@@ -1,7 +1,7 @@
 import { maskCardDigits } from './card-numbers.ts'
 import { addressFormats, customerFormats } from './customer-fields.ts'
 import { entryOf, extendPointer, type JsonEntry, type JsonNode, readJson } from './json.ts'
-import type { MaskableField } from './masked-fields.ts'
+import { hiddenValue, type MaskableField } from './masked-fields.ts'
 import { isSecretKey } from './secret-keys.ts'
 
 /** A part of the text that is withheld. */
@@ -15,8 +15,6 @@ interface Cut {
   /** Whether it stays hidden when the whole answer is revealed. */
   forGood?: boolean
 }
-
-export const hiddenValue = '••••'
 
 /**
  * A customer's JSON to the letter, but for the values that the screen masks: those under secret-like keys (date_of_birth

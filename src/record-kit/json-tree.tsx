@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { type JsonEntry, type JsonNode, maskedSource, readJson, repeatedKeys } from '../contract/json'
-import { hiddenValue } from '../contract/withhold-json'
+import { hiddenValue } from '../contract/masked-fields'
 import { CopyButton } from '../ui/copy-button'
 import { LimitedList } from '../ui/limited-list'
 import { MaskedValue } from '../ui/masked-value'

@@ -1,4 +1,4 @@
-import { type ComponentType, useDeferredValue, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useDeferredValue, useState } from 'react'
 import { ErrorBoundary } from '../ui/error-boundary'
 import type { CustomerResponse } from '../api/customer'
 import type { LookupError } from '../api/errors'
@@ -8,7 +8,6 @@ import { RevealReasonProvider } from '../record-kit/reveal-reason'
 import { AddressSection } from './address-section'
 import { ContactSection } from './contact-section'
 import { IdentitySection } from './identity-section'
-import { JsonView } from './json-view'
 import { MetadataSection, UnknownFieldsSection } from './metadata-section'
 import { ProgramsSection } from './programs-section'
 import { RecordHeader } from './record-header'
@@ -17,6 +16,10 @@ import { DatesSection } from './dates-section'
 import { RecordColumns } from './record-layout'
 import { SectionsSkeleton } from './record-skeleton'
 import { SectionFailure } from './section-failure'
+import { Section } from '../ui/section'
+
+/** Of use to few, and later than the record. */
+const JsonView = lazy(async () => ({ default: (await import('./json-view')).JsonView }))
 
 /** The refresh of a record: its state, and how to start it. */
 export interface Refresh {
@@ -48,7 +51,9 @@ export function CustomerRecord({ answer, refresh }: Props) {
           <RecordNotices answer={answer} refresh={refresh} />
           <ErrorBoundary key={view} fallback={SectionFailure}>
             {view === 'json' ? (
-              <JsonView answer={answer} />
+              <Suspense fallback={<Section title="Answer as JSON" summary="Loading" />}>
+                <JsonView answer={answer} />
+              </Suspense>
             ) : showsDetails ? (
               <RecordSections answer={answer} />
             ) : (

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { extname, join, resolve } from 'node:path'
 import { headersEverywhere, inlineSources, pagePolicy } from '../../server/headers'
 import { type Scenario, defaultScenario } from '../../src/mock-api/scenarios'
-import { createVendorFetch } from '../../src/mock-api/transport'
+import { createDemoFetch } from '../../src/mock-api/transport'
 
 interface Options {
   /** Where the folder stands on its host, with a slash at both ends. */
@@ -48,7 +48,7 @@ export async function serve(folder: string, { base = '/', singlePage }: Options)
   const root = resolve(import.meta.dirname, '../..', folder)
   const held = new Map<RegExp, Promise<void>>()
   const removed: RegExp[] = []
-  const askVendor = createVendorFetch(() => site.scenario)
+  const askVendor = createDemoFetch(() => site.scenario)
 
   const server = createServer((request, response) => {
     const path = request.url ?? ''
