@@ -48,6 +48,7 @@ const call = { ...request, product: v.pipe(v.string(), v.maxLength(32)), custome
 const lineSchema = v.variant('event', [
   v.object({ ...call, event: v.literal('read') }),
   v.object({ ...call, event: v.literal('reveal'), reason: v.string() }),
+  v.object({ ...call, event: v.literal('partner-lookup'), customers: v.number() }),
   v.object({ ...request, event: v.literal('caller-check'), verdict: v.string() }),
 ])
 type Line = v.InferOutput<typeof lineSchema>
@@ -109,15 +110,18 @@ function add(tally: Tally, line: Line): void {
     return
   }
   if (line.upstream_status === '') return // refused before Imprint was asked
-  customers.add(`${line.product} ${line.customer}`.toLowerCase()) // as READS_PER_DAY tells customers apart
-  const isFound = line.status < 300
+  // As READS_PER_DAY tells customers apart.
+  if (line.customer !== '') customers.add(`${line.product} ${line.customer}`.toLowerCase())
+  const isAnswered = line.status < 300
   if (line.event === 'reveal') {
-    if (isFound) agentDay[line.reason === '' ? 'revealsWithoutReason' : 'revealsWithReason'] += 1
+    if (isAnswered) agentDay[line.reason === '' ? 'revealsWithoutReason' : 'revealsWithReason'] += 1
     return
   }
+  if (line.event === 'partner-lookup' && line.customers > 0) return // each customer found has a line of its own
   agentDay.reads += 1
-  if (isFound) tally.notFound = 0
-  if (line.status !== 404) return
+  const isNotFound = line.status === 404 || (line.event === 'partner-lookup' && isAnswered)
+  if (isAnswered && !isNotFound) tally.notFound = 0
+  if (!isNotFound) return
   tally.notFound += 1
   if (tally.notFound === runLength) agentDay.notFoundRuns += 1
   agentDay.longestNotFoundRun = Math.max(agentDay.longestNotFoundRun, tally.notFound)

@@ -27,6 +27,7 @@ const notFound = (customer: string) => ({ status: 404, upstream_status: '404', c
 const refused = (status: number) => ({ status, upstream_status: '', upstream_seconds: '' })
 const manyNotFound = (count: number) => Array.from({ length: count }, (_, index) => notFound(`CSMR-v1-${index}`))
 const reveal = { event: 'reveal', field: 'ssn4', reason: '' }
+const lookup = { event: 'partner-lookup', customer: '', customers: 0 }
 const check = { event: 'caller-check', fields: ['ssn4', 'postal_code'], verdict: 'does-not-match' }
 
 const nothing = {
@@ -96,6 +97,29 @@ describe('an agent and a day', () => {
       of: "Imprint's own limit, which is not the agent's",
       lines: [{ status: 429, upstream_status: '429' }],
       counts: { reads: 1, customers: 1 },
+    },
+    {
+      of: "a lookup by a partner's ID, by the customers that it gave",
+      lines: [{ ...lookup, customers: 2 }, { customer: 'CSMR-v1-2' }, { customer: '' }],
+      counts: { reads: 2, customers: 1 },
+    },
+    {
+      of: "partners' IDs that nothing was found for, as a run with customers' IDs",
+      lines: [lookup, notFound('CSMR-v1-1'), { ...lookup, status: 404, upstream_status: '404' }, lookup, lookup],
+      counts: { reads: 5, customers: 1, longestNotFoundRun: 5, notFoundRuns: 1 },
+    },
+    {
+      of: "a partner's ID that was found, which ends a run",
+      lines: [lookup, lookup, { ...lookup, customers: 1 }, {}, lookup],
+      counts: { reads: 4, customers: 1, longestNotFoundRun: 2 },
+    },
+    {
+      of: "a lookup by a partner's ID that failed, and one that gave more customers than the day's limit allows",
+      lines: [
+        { ...lookup, status: 502, upstream_status: '503' },
+        { ...lookup, status: 429 },
+      ],
+      counts: { reads: 2, overLimit: 1 },
     },
     {
       of: 'caller checks',
