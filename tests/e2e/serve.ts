@@ -104,7 +104,9 @@ export async function serve(folder: string, { base = '/', singlePage }: Options)
   }
 
   async function answerAsVendor(path: string, request: IncomingMessage, response: ServerResponse) {
-    const answered = await askVendor(new Request(origin + path, { method: request.method ?? 'GET' })).catch(() => null)
+    const { method = 'GET' } = request
+    const body = method === 'GET' ? null : (await request.toArray()).join('')
+    const answered = await askVendor(new Request(origin + path, { method, body })).catch(() => null)
     if (!answered) return request.socket.destroy()
     response.writeHead(answered.status, { ...Object.fromEntries(answered.headers), 'cache-control': 'no-store' })
     response.end(await answered.text())

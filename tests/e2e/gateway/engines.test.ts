@@ -12,7 +12,7 @@ import { openWebKitTab } from './webkit-tab'
 const firefox = findFirefox()
 const webKitDriver = findWebKitDriver()
 const soon = { timeout: 30_000, interval: 100 }
-const birth = 'April 17, 1990'
+const birth = 'Apr 17, 1990'
 const long = { timeout: 180_000 }
 
 test('an agent’s whole visit in Chromium', long, () =>

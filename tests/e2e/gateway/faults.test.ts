@@ -179,7 +179,7 @@ test.concurrent.for(faults.map((fault, index) => ({ id: `fault-${index}`, ...fau
       if (countdown) await expect(page.getByRole('button', { name: countdown })).toBeDisabled()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
       expect(await page.getByRole('main').innerText()).not.toContain(secretWords)
-      const named = page.getByText('Request ID, to quote to support:').locator('span')
+      const named = page.locator('dt', { hasText: 'Request ID' }).locator('xpath=following-sibling::dd[1]')
       if (unnamed) await expect(named).toBeHidden()
       else expect(await named.innerText()).toMatch(/^[0-9a-f]{32}$/)
       // Whom the sign-in does not let in asks Imprint nothing.
