@@ -94,10 +94,10 @@ interface GuardedProps {
   answer: CustomerResponse
 }
 
-function Guarded({ section: Section, answer }: GuardedProps) {
+function Guarded({ section: Part, answer }: GuardedProps) {
   return (
     <ErrorBoundary fallback={SectionFailure}>
-      <Section answer={answer} />
+      <Part answer={answer} />
     </ErrorBoundary>
   )
 }
