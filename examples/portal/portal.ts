@@ -45,8 +45,12 @@ function showOutcome(text: string) {
   outcome.textContent = text
 }
 
-/* A note, such as the summary that the lookup has copied, becomes a part of the conversation. */
+/* The note that the agent copies in the lookup is written into the ticket, and becomes a part of the conversation. */
 const note = present(document.querySelector('textarea'))
+lookup.addEventListener('note', ({ detail }) => {
+  note.value = detail.text
+  showOutcome('Note handed over')
+})
 find('#composer').addEventListener('submit', (event) => {
   event.preventDefault()
   if (!opened || note.value.trim() === '') return

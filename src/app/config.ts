@@ -1,17 +1,13 @@
-import type { Deployment } from '../customers/deployment'
+import type { Deployment, Environment } from '../customers/deployment'
 import type { PageSettings } from '../contract/page-settings'
 import { embedBase } from '../paths'
 import type { LocaleSettings } from '../ui/locale-settings'
-
-/** The API environment. `custom`: an API address that is neither; `live`: the gateway has not named one. */
-export type Environment = 'demo' | 'sandbox' | 'production' | 'custom' | 'live'
 
 const environments: readonly string[] = ['demo', 'sandbox', 'production', 'custom', 'live'] satisfies Environment[]
 const isEnvironment = (name: string): name is Environment => environments.includes(name)
 
 /** The deployment's settings. */
 export interface Settings extends Deployment {
-  environment: Environment
   /** Exact origins that may show the app in a frame. */
   portals: readonly string[]
   /** Minutes without activity until the page is covered, and until it is locked. 0: never. */

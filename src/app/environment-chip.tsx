@@ -1,4 +1,4 @@
-import type { Environment } from './config'
+import type { Environment } from '../customers/deployment'
 
 const labels: Record<Environment, string> = {
   demo: 'Demo data',

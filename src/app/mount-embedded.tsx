@@ -8,13 +8,13 @@ import { useDeployment } from '../customers/deployment'
 import { clearRecents } from '../customers/recents'
 import { normalizeId, readCustomerIds } from '../customer-id/customer-id'
 import { describeUnusableTicket } from '../customer-id/describe-unusable-ticket'
-import { type PortalReveals, PortalRevealsContext } from '../record-kit/portal-reveals'
+import { type PortalRecord, PortalRecordContext } from '../record-kit/portal-record'
 import { forgetCustomers } from '../customers/forget-customers'
 import { UnusableTicketContext } from '../lookup/unusable-ticket'
 import { useLookUp } from '../customers/use-look-up'
 import { type Portal, connect, portalOrigins } from '../embed/frame'
 import { followHeight } from '../embed/height'
-import type { PortalState } from '../embed/protocol'
+import { longestNote, type PortalState } from '../embed/protocol'
 import { applyTheme } from '../embed/theme'
 import { type Tokens, createTokens } from '../embed/tokens'
 import { paths } from '../paths'
@@ -151,8 +151,10 @@ function PortalTab({ root, connected, localeSettings, children }: Props) {
     return () => unmounted.abort()
   }, [connected, root])
 
-  const onReveal: PortalReveals['onReveal'] = (field, customerId) =>
+  const onReveal: PortalRecord['onReveal'] = (field, customerId) =>
     connection.current?.portal.post({ type: 'revealed', customerId, field })
+  const onNote: PortalRecord['onNote'] = (text, customerId) =>
+    connection.current?.portal.post({ type: 'note', customerId, text: text.slice(0, longestNote) })
   const { locale, timeZone } = portalState ?? {}
   return (
     <LocaleProvider
@@ -162,20 +164,20 @@ function PortalTab({ root, connected, localeSettings, children }: Props) {
         timeZone: timeZone ?? localeSettings.timeZone,
       }}
     >
-      <PortalRevealsContext value={{ ticket: portalState && ticketOf(portalState), onReveal }}>
+      <PortalRecordContext value={{ ticket: portalState && ticketOf(portalState), onReveal, onNote }}>
         <UnusableTicketContext value={portalState && describeUnusableTicket(portalState.customerId)}>
           <Fragment key={sessionKey}>
             <PageObserver onPage={(page) => handle({ type: 'page', page })} />
             {children}
           </Fragment>
         </UnusableTicketContext>
-      </PortalRevealsContext>
+      </PortalRecordContext>
     </LocaleProvider>
   )
 }
 
 /** The ticket that the portal's customer belongs to. */
-function ticketOf({ customerId, case: number }: PortalState): PortalReveals['ticket'] {
+function ticketOf({ customerId, case: number }: PortalState): PortalRecord['ticket'] {
   const read = customerId === null || number === null ? undefined : readCustomerIds(customerId)
   return read?.kind === 'one' && number !== null ? { customerId: normalizeId(read.id), number } : undefined
 }

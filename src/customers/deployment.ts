@@ -1,9 +1,13 @@
 import { createContext, useContext } from 'react'
 
+/** The API environment. `custom`: an API address that is neither; `live`: the gateway has not named one. */
+export type Environment = 'demo' | 'sandbox' | 'production' | 'custom' | 'live'
+
 /** The settings of this deployment that pages and components use. */
 export interface Deployment {
   /** The app's name. */
   appName: string
+  environment: Environment
   /** Whether the app is embedded in a portal. */
   embedded: boolean
   /** Where to get help, as text: an address, a number or a link; "" for none. */
@@ -22,6 +26,7 @@ export interface Deployment {
 
 const DeploymentContext = createContext<Deployment>({
   appName: '',
+  environment: 'live',
   embedded: false,
   supportContact: '',
   products: [],

@@ -11,7 +11,7 @@ const steps = [
   },
   { title: 'Found', act: 'The record opens by itself.', say: 'It was in the log line.' },
   { title: 'Reveal one value', act: 'Tab to “Show”, then Enter.', say: 'Half a minute, then it hides itself.' },
-  { title: 'Copy the summary', act: 'Tab to “Copy summary”, then Enter.', say: 'Straight into the ticket.' },
+  { title: 'Copy the note', act: 'Tab to “Copy note”, then Enter.', say: 'Straight into the ticket.' },
 ]
 
 /** The script of a two-minute show, for a presenter who has never given it. */
@@ -21,7 +21,7 @@ export function Tour() {
       <div className="tour-head">
         <div>
           <h2 id="tour">The two-minute tour</h2>
-          <p className="demo-note">From a pasted ticket to a summary for it, with what to say on the way.</p>
+          <p className="demo-note">From a pasted ticket to the note for it, with what to say on the way.</p>
         </div>
         <div className="tour-buttons">
           <CopyButton name="a sample ticket" text={() => sampleTicket}>

@@ -2,7 +2,7 @@
  * The messages between the portal, which is the page around the frame and hosts it, and the app in the frame.
  * Each end treats the other as hostile: it reads known fields only, each within its limits, and drops a message that
  * lacks one. Anything else in a message is never read, so its size, depth and cycles cost nothing. No field carries a
- * value of a customer's record: only IDs, outcomes and sizes.
+ * value of a customer's record: only IDs, outcomes and sizes. A note holds the statuses of programs, and nothing personal.
  */
 
 /** The version of new messages. Within a version fields may be added; none may change its meaning or be removed. */
@@ -69,9 +69,14 @@ export type FrameMessage =
   | { type: 'found' | 'missing'; customerId: string }
   | { type: 'failed'; customerId: string | null; reason: string }
   | { type: 'revealed'; customerId: string; field: string }
+  /** The agent has copied a note. It holds no personal value: IDs, statuses, times and tickets. */
+  | { type: 'note'; customerId: string; text: string }
   /** The agent opened another customer in the frame; null for the search page. */
   | { type: 'navigate'; customerId: string | null }
   | { type: 'token-request'; id: number }
+
+/** A longer note is cut. In characters. */
+export const longestNote = 4_000
 
 /** Adds the protocol's version to a message, which marks it as one for the other end. */
 export const toEnvelope = <Message extends Hello | Welcome | HostMessage | FrameMessage>(message: Message) => ({
@@ -88,7 +93,7 @@ export function readHello(data: unknown): Hello | undefined {
 
 /** Reads a message of the frame; undefined for anything else. */
 export function readFrameMessage(data: unknown): FrameMessage | undefined {
-  const { type, version: appVersion, height, customerId, reason, field, id } = parseEnvelope(data)
+  const { type, version: appVersion, height, customerId, reason, field, text, id } = parseEnvelope(data)
   switch (type) {
     case 'ready':
       return isText(appVersion) ? { type, version: appVersion } : undefined
@@ -101,6 +106,10 @@ export function readFrameMessage(data: unknown): FrameMessage | undefined {
       return isIdentifierOrNull(customerId) && isIdentifier(reason) ? { type, customerId, reason } : undefined
     case 'revealed':
       return isIdentifier(customerId) && isIdentifier(field) ? { type, customerId, field } : undefined
+    case 'note':
+      return isIdentifier(customerId) && typeof text === 'string' && text.length <= longestNote
+        ? { type, customerId, text }
+        : undefined
     case 'navigate':
       return isIdentifierOrNull(customerId) ? { type, customerId } : undefined
     case 'token-request':

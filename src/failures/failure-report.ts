@@ -1,7 +1,8 @@
 import type { LookupError } from '../api/errors'
+import { writeCallReport } from '../customers/call-report'
+import type { Deployment } from '../customers/deployment'
 
-interface Context {
-  appName: string
+interface Context extends Pick<Deployment, 'appName' | 'environment'> {
   /** "" in a deployment with one product. */
   product: string
 }
@@ -10,25 +11,8 @@ interface Context {
 export function writeFailureReport(
   id: string,
   { kind, details, cause }: LookupError,
-  { appName, product }: Context,
+  { appName, environment, product }: Context,
 ): string {
-  const lines: [string, string | number | undefined][] = [
-    [
-      `${appName} failed`,
-      kind === 'broken' ? `fault of the tool (${cause instanceof Error ? cause.name : typeof cause})` : kind,
-    ],
-    ['Time (UTC)', new Date(details.at).toISOString()],
-    ['Customer ID', details.alsoAsked ? `${id}, also tried as ${details.alsoAsked}` : id],
-    ['Product', product || undefined],
-    ['HTTP status', details.status],
-    ['Error type', details.type],
-    ['Content type', details.contentType],
-    ['Request ID', details.requestId],
-    ['Latency', details.latency === undefined ? undefined : `${Math.round(details.latency)} ms`],
-    ['App version', `${__APP_VERSION__}, build ${__BUILD_ID__}`],
-  ]
-  return lines
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}: ${value}`)
-    .join('\n')
+  const what = kind === 'broken' ? `fault of the tool (${cause instanceof Error ? cause.name : typeof cause})` : kind
+  return writeCallReport(`${appName} failed: ${what}`, { ...details, id, product }, environment)
 }

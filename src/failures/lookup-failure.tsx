@@ -153,9 +153,13 @@ interface CopyFailureProps extends Omit<Props, 'onRetry'> {
 /** Copies the failure report for support. */
 export function CopyFailure({ id, error, primary }: CopyFailureProps) {
   const product = useProduct()
-  const { appName } = useDeployment()
+  const { appName, environment } = useDeployment()
   return (
-    <CopyButton primary={primary} name="details" text={() => writeFailureReport(id, error, { appName, product })}>
+    <CopyButton
+      primary={primary}
+      name="details"
+      text={() => writeFailureReport(id, error, { appName, environment, product })}
+    >
       Copy details
     </CopyButton>
   )

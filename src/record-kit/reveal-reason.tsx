@@ -4,7 +4,7 @@ import { normalizeId } from '../customer-id/customer-id'
 import { useDeployment } from '../customers/deployment'
 import { Button } from '../ui/button'
 import { useAnswer } from './answer-context'
-import { PortalRevealsContext } from './portal-reveals'
+import { PortalRecordContext } from './portal-record'
 
 /** Asks the agent why a value is to be shown: a ticket number or a known reason, "" for none, undefined if they cancel. */
 type AskReason = (label: string) => Promise<string | undefined>
@@ -25,7 +25,7 @@ interface Question {
 export function RevealReasonProvider({ children }: { children: ReactNode }) {
   const { revealReason, ticketPattern, revealReasons: reasons } = useDeployment()
   const { customer } = useAnswer()
-  const ticket = useContext(PortalRevealsContext)?.ticket
+  const ticket = useContext(PortalRecordContext)?.ticket
   const given = useRef<string>(undefined)
   const [question, setQuestion] = useState<Question>()
 

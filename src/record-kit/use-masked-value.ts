@@ -8,7 +8,8 @@ import { useDeployment } from '../customers/deployment'
 import { useProduct } from '../customers/use-product'
 import { type Reveal, useReveal } from '../ui/use-reveal'
 import { useAnswer } from './answer-context'
-import { PortalRevealsContext } from './portal-reveals'
+import { PortalRecordContext } from './portal-record'
+import { useRevealLog } from './reveal-log'
 import { useRevealReason } from './reveal-reason'
 
 export interface MaskedValueState extends Reveal {
@@ -29,8 +30,9 @@ export function useMaskedValue(pointer: string, label: string): MaskedValueState
   const client = useCustomerClient()
   const product = useProduct()
   const queryClient = useQueryClient()
-  const portal = useContext(PortalRevealsContext)
+  const portal = useContext(PortalRecordContext)
   const askReason = useRevealReason()
+  const log = useRevealLog()
   const state = useReveal(label, useDeployment().hideAfterBlur)
 
   async function show() {
@@ -40,7 +42,10 @@ export function useMaskedValue(pointer: string, label: string): MaskedValueState
       if (unmasked !== undefined) return (await import('../contract/withhold-json')).revealJson(unmasked, pointer) ?? ''
       return client.revealValue(customer.id, { signal, product, pointer, reason }).catch(removeRecordIfSessionEnded)
     })
-    if (isShown) portal?.onReveal(revealedField(pointer), customer.id)
+    if (!isShown) return
+    const field = revealedField(pointer)
+    log.current.push({ field, reason, at: Date.now() })
+    portal?.onReveal(field, customer.id)
   }
 
   /** The refetch fails with the same, and the page says so instead of showing the record. */

@@ -1,9 +1,10 @@
-import { type ComponentType, lazy, Suspense, useDeferredValue, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useDeferredValue, useRef, useState } from 'react'
 import { ErrorBoundary } from '../ui/error-boundary'
 import type { CustomerResponse } from '../api/customer'
 import type { LookupError } from '../api/errors'
 import { RecentList } from '../customers/recent-list'
 import { AnswerContext } from '../record-kit/answer-context'
+import { type Reveal, RevealLogContext } from '../record-kit/reveal-log'
 import { RevealReasonProvider } from '../record-kit/reveal-reason'
 import { AddressSection } from './address-section'
 import { ContactSection } from './contact-section'
@@ -41,26 +42,29 @@ interface Props {
  */
 export function CustomerRecord({ answer, refresh }: Props) {
   const [view, setView] = useState<'record' | 'json'>('record')
+  const reveals = useRef<Reveal[]>([])
   // False in the first paint: the sections are slower to render, because they create Intl formatters.
   const showsDetails = useDeferredValue(true, false)
   return (
     <article aria-busy={!showsDetails} translate="no">
       <AnswerContext value={answer}>
-        <RevealReasonProvider>
-          <RecordHeader answer={answer} refresh={refresh} view={view} onView={setView} showsFacts={showsDetails} />
-          <RecordNotices answer={answer} refresh={refresh} />
-          <ErrorBoundary key={view} fallback={SectionFailure}>
-            {view === 'json' ? (
-              <Suspense fallback={<Section title="Answer as JSON" summary="Loading" />}>
-                <JsonView answer={answer} />
-              </Suspense>
-            ) : showsDetails ? (
-              <RecordSections answer={answer} />
-            ) : (
-              <SectionsSkeleton id={answer.customer.id} />
-            )}
-          </ErrorBoundary>
-        </RevealReasonProvider>
+        <RevealLogContext value={reveals}>
+          <RevealReasonProvider>
+            <RecordHeader answer={answer} refresh={refresh} view={view} onView={setView} showsFacts={showsDetails} />
+            <RecordNotices answer={answer} refresh={refresh} />
+            <ErrorBoundary key={view} fallback={SectionFailure}>
+              {view === 'json' ? (
+                <Suspense fallback={<Section title="Answer as JSON" summary="Loading" />}>
+                  <JsonView answer={answer} />
+                </Suspense>
+              ) : showsDetails ? (
+                <RecordSections answer={answer} />
+              ) : (
+                <SectionsSkeleton id={answer.customer.id} />
+              )}
+            </ErrorBoundary>
+          </RevealReasonProvider>
+        </RevealLogContext>
       </AnswerContext>
     </article>
   )

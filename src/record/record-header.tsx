@@ -17,10 +17,9 @@ import { isNameWithheld, nameOf } from '../customers/customer-name'
 import { useDeployment } from '../customers/deployment'
 import { countPrograms } from '../customers/program-counts'
 import { CustomerFacts } from './customer-facts'
-import { writeCustomerSummary } from './customer-summary'
+import { CopyNote } from './copy-note'
 import { RecordHead } from './record-layout'
 import { ReceivedText } from '../record-kit/received-text'
-import { useProduct } from '../customers/use-product'
 
 interface Props {
   answer: CustomerResponse
@@ -35,7 +34,6 @@ interface Props {
 export function RecordHeader({ answer, refresh, view, onView, showsFacts }: Props) {
   const { customer } = answer
   const localeSettings = useLocaleSettings()
-  const product = useProduct()
   const head = useRef<HTMLElement>(null)
   const name = nameOf(customer)
   const noName = isNameWithheld(customer) ? 'Name hidden' : 'Name not on file'
@@ -83,9 +81,7 @@ export function RecordHeader({ answer, refresh, view, onView, showsFacts }: Prop
               </Button>
             </div>
             <RefreshButton answer={answer} refresh={refresh} />
-            <CopyButton primary name="summary" text={() => writeCustomerSummary(answer, localeSettings, product)}>
-              Copy summary
-            </CopyButton>
+            <CopyNote answer={answer} />
           </>
         }
       />

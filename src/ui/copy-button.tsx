@@ -17,12 +17,14 @@ interface Props {
   shape?: 'copy' | 'path'
   /** Whether it is the page's main action. */
   primary?: boolean | undefined
+  /** Called when the text is on the clipboard. */
+  onCopied?: () => void
   /** Shown beside the icon; without it, the button is an icon with an accessible name. */
   children?: string
 }
 
 /** Copies an exact value and confirms it for 2 s, on screen and to screen readers. */
-export function CopyButton({ name, text, shape = 'copy', primary = false, children }: Props) {
+export function CopyButton({ name, text, shape = 'copy', primary = false, onCopied, children }: Props) {
   const announce = useAnnounce()
   const [outcome, setOutcome] = useState<'copied' | 'failed'>()
 
@@ -35,6 +37,7 @@ export function CopyButton({ name, text, shape = 'copy', primary = false, childr
   async function copy() {
     const copied = await copyText(text())
     setOutcome(copied ? 'copied' : 'failed')
+    if (copied) onCopied?.()
     announce(
       copied
         ? `${name.charAt(0).toUpperCase()}${name.slice(1)} copied`

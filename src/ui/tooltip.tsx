@@ -48,7 +48,10 @@ export function Tooltip({ text, children }: Props) {
       onPointerEnter={openSoon}
       onPointerLeave={close}
       onPointerDown={close}
-      onFocus={({ target }) => target.matches(':focus-visible') && open(target)}
+      onFocus={({ target }) => {
+        // Later: a menu that closes gives the focus back, and no popover can open while another one closes.
+        if (target.matches(':focus-visible')) timer.current = setTimeout(open, 0, target)
+      }}
       onBlur={close}
     >
       {children}

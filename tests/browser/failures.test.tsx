@@ -227,12 +227,14 @@ test.for(failures)('$id: $title', async (failure) => {
   expect(copy.mock.lastCall?.[0].split('\n')).toEqual([
     `Customer lookup failed: ${kind}`,
     expect.stringMatching(/^Time \(UTC\): \d{4}-\d\d-\d\dT[\d:.]+Z$/),
+    'Environment: live',
     `Customer ID: ${id}`,
     ...(status ? [`HTTP status: ${status}`] : []),
     ...(type ? [`Error type: ${type}`] : []),
     ...(requestId ? [`Request ID: ${requestId}`] : []),
     expect.stringMatching(/^Latency: \d+ ms$/),
     expect.stringMatching(/^App version: \d/),
+    `Same call: curl -u "$IMPRINT_API_KEY:" "$IMPRINT_API_URL/v2/customers/${id}"`,
   ])
 })
 

@@ -242,12 +242,12 @@ test('the theme is changed by a button, kept in this browser, and automatic agai
 
 test('on a record one button is filled: the record’s main action', async () => {
   await openPersona(1)
-  const { backgroundColor: filled } = getComputedStyle(button('Copy summary').element())
+  const { backgroundColor: filled } = getComputedStyle(button('Copy note').element())
   const others = page
     .getByRole('button')
     .elements()
     .filter((element) => getComputedStyle(element).backgroundColor === filled)
-  expect(others.map(({ textContent }) => textContent)).toEqual(['Copy summary'])
+  expect(others.map(({ textContent }) => textContent)).toEqual(['Copy note'])
 })
 
 test.each([

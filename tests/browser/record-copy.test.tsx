@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { id, openRecord, press, section } from './record-page'
 
 /** Texts that a copy must not trim, re-case, normalize or clean. */
@@ -64,7 +64,7 @@ test('each field is copied to the letter', async () => {
     ['Copy “tier” value', '=1+1'], // H65: a plain copy is not changed
     ['Copy “tier” path', 'metadata.tier'],
   ])
-  const buttons = page.getByRole('button', { name: /^Copy (?!summary)/ }).elements()
+  const buttons = page.getByRole('button', { name: /^Copy (?!note|for engineering)/ }).elements()
   expect(new Set(buttons.map((button) => button.getAttribute('aria-label')))).toEqual(new Set(expected.keys()))
 
   for (const [name, text] of expected) {
@@ -125,35 +125,58 @@ describe('a masked field', () => {
   })
 })
 
-describe('the summary for a ticket', () => {
-  test('is what an agent may pass on, even while more is revealed', async () => {
+describe('the note', () => {
+  test('says what was done, and nothing personal, even while more is shown', async () => {
     await openRecord({ ...customer, first_name: 'José', last_name: 'Smith' })
     await press('Show SSN last four')
     await press('Show date of birth')
-    await press('Show api_token')
-    await press('Copy summary')
+    await expect.element(page.getByRole('button', { name: 'Hide date of birth' })).toBeVisible()
+    await press('Copy note')
 
     await expect.poll(() => copied).toHaveLength(1)
-    expect(copied[0]?.split('\n').slice(0, -1)).toEqual([
-      'Customer: José Smith',
-      `ID: ${id}`,
+    const lines = copied[0]?.split('\n') ?? []
+    expect(lines.slice(0, 2)).toEqual([`Customer: ${id}`, `Link: ${location.origin}/customers/${id}`])
+    expect(lines[2]).toMatch(/^Looked up: Mar 1, 2026, 12:\d\d:\d\d UTC$/)
+    expect(lines[3]).toBe('Card programs: a: SUSPENDED, b: OPEN')
+    expect(lines[4]).toMatch(/^Shown: SSN last four, Mar 1, .* UTC; date of birth, Mar 1, .* UTC$/)
+    expect(lines).toHaveLength(5)
+    expect(copied[0]).not.toMatch(/0042|Apr|1990|sesame|tier|José|Smith|jane|2025550143|Lantern/)
+  })
+
+  test('has contact data where the agent ticks it', async () => {
+    await openRecord({ ...customer, first_name: 'José', last_name: 'Smith' })
+    await press('More copies')
+    await page.getByRole('checkbox', { name: 'Contact data in the note' }).click()
+    await userEvent.keyboard('{Escape}')
+    await press('Copy note')
+    await expect.poll(() => copied).toHaveLength(1)
+    expect(copied[0]?.split('\n').slice(4)).toEqual([
+      'Name: José Smith',
       'Partner ID: 000000815',
-      'Card programs: a: SUSPENDED, b: OPEN',
       'Email: jane.doe@example.com',
       'Phone: +12025550143',
       'Language: Spanish (es)',
       'Address: 42 Lantern Lane, Apt 5, San Francisco, CA 02134, United States',
     ])
-    expect(copied[0]).toMatch(/\nAs of: Mar 1, 2026, 12:\d\d:\d\d UTC$/)
     expect(copied[0]).not.toMatch(/0042|Apr|1990|sesame|tier/)
   })
 
-  test('of a record with only an ID says so', async () => {
-    await openRecord({})
-    await press('Copy summary')
-    await expect
-      .poll(() => copied[0])
-      .toMatch(/^Customer: name not on file\nID: .*\nCard programs: not on file\nAs of: /)
+  test('for engineering has the call and no more of the customer than the ID', async () => {
+    await openRecord(customer)
+    await press('More copies')
+    await press('Copy for engineering')
+    await expect.poll(() => copied).toHaveLength(1)
+    expect(copied[0]?.split('\n')).toEqual([
+      'Customer lookup',
+      expect.stringMatching(/^Time \(UTC\): \d{4}-/),
+      'Environment: live',
+      `Customer ID: ${id}`,
+      'HTTP status: 200',
+      'Request ID: request-1',
+      expect.stringMatching(/^Latency: \d+ ms$/),
+      expect.stringMatching(/^App version: \d/),
+      `Same call: curl -u "$IMPRINT_API_KEY:" "$IMPRINT_API_URL/v2/customers/${id}"`,
+    ])
   })
 })
 

@@ -71,7 +71,7 @@ test('its button keeps its size and its neighbours their places, and tells of a 
   const answer = Promise.withResolvers<Response>()
   imprintAnswers(() => answer.promise)
   const places = () =>
-    ['Record', 'JSON', /^Refresh/, 'Copy summary'].map((name) => {
+    ['Record', 'JSON', /^Refresh/, 'Copy note'].map((name) => {
       const { left, width } = page.getByRole('button', { name, exact: true }).element().getBoundingClientRect()
       return [left, width]
     })

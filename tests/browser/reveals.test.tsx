@@ -267,7 +267,7 @@ describe('fields that a deployment masks as well', () => {
     const copy = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
     await openPersona(id)
     await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('Name hidden')
-    await press('Copy summary')
+    await press('Copy note')
     expect(copy.mock.lastCall?.[0]).toContain(id)
     expect(copy.mock.lastCall?.[0]).not.toMatch(secrets)
     expect(wholePage()).not.toMatch(secrets)

@@ -31,8 +31,8 @@ test('the two-minute show is given with the keyboard alone', async ({ context, p
   await expect(headingOf(page, 'John Doe')).toBeFocused()
   await press(page, button('Show date of birth'))
   await expect(page.getByText('1984')).toBeVisible()
-  await press(page, button('Copy summary'), 'Shift+Tab')
-  await expect(button('Copied summary')).toBeVisible()
+  await press(page, button('Copy note'), 'Shift+Tab')
+  await expect(button('Copied note')).toBeVisible()
 
   // A failure, and its end.
   await tabTo(page, scene)

@@ -21,6 +21,8 @@ export interface CustomerLookupEvents {
   missing: CustomEvent<{ customerId: string }>
   failed: CustomEvent<{ customerId: string | null; reason: string }>
   revealed: CustomEvent<{ customerId: string; field: string }>
+  /** The agent has copied a note: lines of text without personal values, to put into the ticket. */
+  note: CustomEvent<{ customerId: string; text: string }>
   navigate: CustomEvent<{ customerId: string | null }>
 }
 

@@ -4,8 +4,9 @@ import { LookupError } from '../../../src/api/errors'
 import { writeFailureReport } from '../../../src/failures/failure-report'
 
 const id = 'CSMR-v1-123'
-const context = { appName: 'Customer lookup', product: '' }
+const context = { appName: 'Customer lookup', environment: 'sandbox', product: '' } as const
 const at = Date.UTC(2026, 2, 1, 19, 2, 5)
+const sameCall = 'Same call: curl -u "$IMPRINT_API_KEY:" "https://dev.sbx.imprint.co/v2/customers/CSMR-v1-123"'
 
 test('the report of a failed lookup has what support asks for', () => {
   const error = new LookupError('unreadable', {
@@ -20,6 +21,7 @@ test('the report of a failed lookup has what support asks for', () => {
     [
       'Customer lookup failed: unreadable',
       'Time (UTC): 2026-03-01T19:02:05.000Z',
+      'Environment: sandbox',
       'Customer ID: CSMR-v1-123',
       'HTTP status: 502',
       'Error type: BAD_GATEWAY',
@@ -27,6 +29,7 @@ test('the report of a failed lookup has what support asks for', () => {
       'Request ID: request-1',
       'Latency: 123 ms',
       `App version: ${__APP_VERSION__}, build ${__BUILD_ID__}`,
+      sameCall,
     ].join('\n'),
   )
 })
@@ -35,8 +38,10 @@ test('what is not known is left out', () => {
   expect(writeFailureReport(id, new LookupError('offline', { at }), context).split('\n')).toEqual([
     'Customer lookup failed: offline',
     'Time (UTC): 2026-03-01T19:02:05.000Z',
+    'Environment: sandbox',
     'Customer ID: CSMR-v1-123',
     `App version: ${__APP_VERSION__}, build ${__BUILD_ID__}`,
+    sameCall,
   ])
 })
 
@@ -45,7 +50,12 @@ test('a fault of the tool is named by its kind', () => {
   const [what, time, ...rest] = writeFailureReport(id, error, context).split('\n')
   expect(what).toBe('Customer lookup failed: fault of the tool (TypeError)')
   expect(time).toMatch(/^Time \(UTC\): \d{4}-\d\d-\d\dT[\d:.]+Z$/)
-  expect(rest).toEqual(['Customer ID: CSMR-v1-123', `App version: ${__APP_VERSION__}, build ${__BUILD_ID__}`])
+  expect(rest).toEqual([
+    'Environment: sandbox',
+    'Customer ID: CSMR-v1-123',
+    `App version: ${__APP_VERSION__}, build ${__BUILD_ID__}`,
+    sameCall,
+  ])
 })
 
 test('nothing that the answer said is in it, whatever that was', () => {
@@ -58,4 +68,17 @@ test('nothing that the answer said is in it, whatever that was', () => {
     }),
     { numRuns: 1_000 },
   )
+})
+
+test.each([
+  ['production', '', 'curl -u "$IMPRINT_API_KEY:" "https://dev.imprint.co/v2/customers/CSMR-v1-123"'],
+  ['custom', '', 'curl -u "$IMPRINT_API_KEY:" "$IMPRINT_API_URL/v2/customers/CSMR-v1-123"'],
+  [
+    'production',
+    'travel',
+    'curl -u "$IMPRINT_API_KEY:" -H "x-imprint-merchant-key: $IMPRINT_MERCHANT_KEY" "https://dev.imprint.co/v2/customers/CSMR-v1-123"',
+  ],
+] as const)('the same call in %s, product “%s”, holds no key', (environment, product, call) => {
+  const report = writeFailureReport(id, new LookupError('offline', { at }), { ...context, environment, product })
+  expect(report.split('\n').at(-1)).toBe(`Same call: ${call}`)
 })

@@ -1,13 +1,15 @@
 import { createContext } from 'react'
 import type { RevealedField } from '../contract/masked-fields'
 
-/** In a portal's tab: what the portal has to do with reveals. */
-export interface PortalReveals {
+/** In a portal's tab: what the portal and the record have to do with each other. */
+export interface PortalRecord {
   /** The customer of the portal's ticket, normalized, and the ticket's number: the reason of reveals. */
   ticket: { customerId: string; number: string } | undefined
   /** Tells the portal what was revealed of whom, never the value. */
   onReveal: (field: RevealedField, customerId: string) => void
+  /** Hands the agent's note over, which holds no personal value, to be put into the ticket. */
+  onNote: (text: string, customerId: string) => void
 }
 
 /** Undefined unless embedded. */
-export const PortalRevealsContext = createContext<PortalReveals | undefined>(undefined)
+export const PortalRecordContext = createContext<PortalRecord | undefined>(undefined)
