@@ -1,6 +1,7 @@
 import type { CustomerResponse } from './customer'
 import { isSafeId } from '../contract/customer-id-rule'
 import { customerPath, markerHeader, revealsHeader, revealsPath } from '../contract/endpoints'
+import { withholdJson } from '../contract/withhold-json'
 import { LookupError } from './errors'
 import { readCustomer } from './read-customer'
 import { type Transport, request } from './request'
@@ -43,7 +44,7 @@ export function createCustomerClient({
       check(id, signal)
       const { headers, ...response } = await request(customerPath(id, product), { signal, transport })
       const { status, requestId, latency } = response
-      const answer = await withhold(response.text, headers.get(markerHeader))
+      const answer = withhold(response.text, headers.get(markerHeader))
       const record = readCustomer(answer.text, id, answer.marker)
       if (typeof record === 'string') throw new LookupError(record, { status, requestId, latency, at: Date.now() })
       return { ...record, ...response, ...answer, mayReveal: headers.get(revealsHeader) !== 'not-allowed' }
@@ -63,16 +64,9 @@ export function createCustomerClient({
   }
 }
 
-/**
- * The answer with masked values withheld: as the gateway sent it, or, if it came unmasked, by the same rules here. These
- * are loaded only then, and nothing of the answer is shown before.
- */
-async function withhold(
-  text: string,
-  marker: string | null,
-): Promise<Pick<CustomerResponse, 'text' | 'marker' | 'unmasked'>> {
+/** The answer with masked values withheld: as the gateway sent it, or, if it came unmasked, by the same rules here. */
+function withhold(text: string, marker: string | null): Pick<CustomerResponse, 'text' | 'marker' | 'unmasked'> {
   if (marker) return { text, marker }
-  const { withholdJson } = await import('../contract/withhold-json')
   const own = `${createMarker()}:`
   try {
     return { text: withholdJson(text, own), marker: own, unmasked: text }

@@ -1,8 +1,7 @@
-import { createContext, type ReactNode, type SubmitEvent, useContext, useId, useRef, useState } from 'react'
+import { createContext, lazy, type ReactNode, Suspense, useContext, useRef, useState } from 'react'
 import { isRevealReason } from '../contract/reveal-reason'
 import { normalizeId } from '../customer-id/customer-id'
 import { useDeployment } from '../customers/deployment'
-import { Button } from '../ui/button'
 import { useAnswer } from './answer-context'
 import { PortalRecordContext } from './portal-record'
 
@@ -12,6 +11,9 @@ type AskReason = (label: string) => Promise<string | undefined>
 const RevealReasonContext = createContext<AskReason>(async () => '')
 
 export const useRevealReason = () => useContext(RevealReasonContext)
+
+/** Of use in a deployment that wants reasons. */
+const ReasonDialog = lazy(async () => ({ default: (await import('./reason-dialog')).ReasonDialog }))
 
 interface Question {
   label: string
@@ -44,77 +46,11 @@ export function RevealReasonProvider({ children }: { children: ReactNode }) {
   return (
     <RevealReasonContext value={ask}>
       {children}
-      {question && <ReasonDialog question={question} />}
+      {question && (
+        <Suspense>
+          <ReasonDialog label={question.label} onAnswer={question.answer} />
+        </Suspense>
+      )}
     </RevealReasonContext>
   )
-}
-
-function ReasonDialog({ question: { label, answer } }: { question: Question }) {
-  const { revealReason, ticketPattern, revealReasons: reasons } = useDeployment()
-  const [mistake, setMistake] = useState('')
-  const ticketBox = useRef<HTMLInputElement>(null)
-  const id = useId()
-
-  function submit(event: SubmitEvent) {
-    event.preventDefault()
-    const ticket = ticketBox.current?.value.trim() ?? ''
-    if (ticket === '' && revealReason === 'required') return setMistake('Enter a ticket number.')
-    if (ticket !== '' && !isRevealReason(ticket, { ticketPattern, reasons }))
-      return setMistake('This does not look like a ticket number. Enter it as the ticket system writes it.')
-    answer(ticket)
-  }
-
-  return (
-    <dialog
-      ref={showModal}
-      aria-labelledby={`${id}-title`}
-      className="m-auto w-100 max-w-[calc(100%-2rem)] rounded border border-control bg-surface p-5 text-text backdrop:bg-background/80"
-      onCancel={() => answer(undefined)}
-    >
-      <form noValidate className="grid gap-3" onSubmit={submit}>
-        <h2 id={`${id}-title`}>{`Why show ${label}?`}</h2>
-        <p className="text-text-muted">The reason goes on record, for every value that you show of this customer.</p>
-        <div className="grid gap-1">
-          <label htmlFor={`${id}-ticket`}>
-            Ticket number{revealReason === 'optional' && <span className="text-text-muted"> (optional)</span>}
-          </label>
-          <input
-            id={`${id}-ticket`}
-            ref={ticketBox}
-            autoComplete="off"
-            maxLength={64}
-            className="min-h-10 rounded border border-control bg-surface px-3"
-            aria-invalid={mistake !== ''}
-            aria-describedby={mistake ? `${id}-mistake` : undefined}
-          />
-          {mistake && (
-            <p id={`${id}-mistake`} role="alert" className="text-caution">
-              {mistake}
-            </p>
-          )}
-        </div>
-        {reasons.length > 0 && (
-          <div role="group" aria-label="Other reasons" className="flex flex-wrap gap-1.5">
-            {reasons.map((reason) => (
-              <Button key={reason} onClick={() => answer(reason)}>
-                {reason}
-              </Button>
-            ))}
-          </div>
-        )}
-        <div className="flex gap-1.5">
-          <Button type="submit" variant="primary">
-            Show
-          </Button>
-          <Button onClick={() => answer(undefined)}>Cancel</Button>
-        </div>
-      </form>
-    </dialog>
-  )
-}
-
-/** Closes the dialog before it is removed, because only close() returns the focus to where it was. */
-function showModal(dialog: HTMLDialogElement | null) {
-  dialog?.showModal()
-  return () => dialog?.close()
 }

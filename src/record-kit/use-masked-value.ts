@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useContext } from 'react'
 import { LookupError } from '../api/errors'
 import { revealedField } from '../contract/masked-fields'
+import { revealJson } from '../contract/withhold-json'
 import { customerKeys } from '../customers/customer-keys'
 import { useCustomerClient } from '../customers/customer-query'
 import { useDeployment } from '../customers/deployment'
@@ -39,7 +40,7 @@ export function useMaskedValue(pointer: string, label: string): MaskedValueState
     const reason = unmasked === undefined ? await askReason(label) : ''
     if (reason === undefined) return
     const isShown = await state.reveal(async (signal) => {
-      if (unmasked !== undefined) return (await import('../contract/withhold-json')).revealJson(unmasked, pointer) ?? ''
+      if (unmasked !== undefined) return revealJson(unmasked, pointer) ?? ''
       return client.revealValue(customer.id, { signal, product, pointer, reason }).catch(removeRecordIfSessionEnded)
     })
     if (!isShown) return
