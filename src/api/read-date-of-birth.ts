@@ -1,4 +1,4 @@
-import { firstBirthYear, isCalendarDate } from '../contract/calendar-date'
+import { firstBirthYear, isCalendarDate, readDatePart, readIsoDate } from '../contract/calendar-date'
 import { type JsonNode, readJson } from '../contract/json'
 import type { ContractDeviation } from './customer'
 import { keepUnknown, noteDeviation, readFields, type ParseContext, takeField } from './parse-context'
@@ -12,13 +12,6 @@ const parts = [
   { part: 'month', from: 1, to: 12 },
   { part: 'day', from: 1, to: 31 },
 ] as const
-
-/** A date as one text, the year first. A time may follow; it does not change a birthday. */
-const isoForms = [
-  /^(?<year>\d{4})(?<separator>[-/.])(?<month>\d\d?)\k<separator>(?<day>\d\d?)(?:[TtZz +-].*)?$/,
-  /^(?<year>\d{4})-(?<month>\d\d)$/,
-  /^(?<year>(?:19|20)\d\d)(?:(?<month>\d\d)(?<day>\d\d)(?:T.*)?)?$/, // only 19xx and 20xx: other digits may be a day-first date
-]
 
 /**
  * Reads the parts of a birth date, each a number or digits in a text; undefined if there is none. A text instead of the
@@ -36,7 +29,7 @@ export function readDateOfBirth(context: ParseContext, node: JsonNode): DateOfBi
   for (const { part, from, to } of parts) {
     const field = takeField(fields, part)
     if (!field) continue
-    const number = readNumber(field)
+    const number = readDatePart(field)
     const fits = Number.isInteger(number) && number >= from && number <= to
     allFit &&= fits
     if (Number.isFinite(number)) date[part] = number
@@ -57,19 +50,4 @@ export function readRevealedDateOfBirth(text: string): {
   const context: ParseContext = { text, marker: '', deviations: [], unknownFields: [], earlierValues: [] }
   const date = readDateOfBirth(context, readJson(text))
   return { parts: date, deviations: context.deviations, hasUnknown: context.unknownFields.length > 0 }
-}
-
-function readIsoDate(text: string): DateOfBirth | undefined {
-  for (const form of isoForms) {
-    const { year, month, day } = form.exec(text)?.groups ?? {}
-    if (year !== undefined)
-      return { year: Number(year), ...(month && { month: Number(month) }), ...(day && { day: Number(day) }) }
-  }
-  return undefined
-}
-
-/** NaN for anything but a number; Infinity for a number too large for a double, such as 1e400. */
-function readNumber(node: JsonNode): number {
-  if (node.kind === 'number') return Number(node.source)
-  return node.kind === 'string' && /^\s*\d{1,4}\s*$/.test(node.value) ? Number(node.value) : NaN
 }
