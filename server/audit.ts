@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs'
 import { pino } from 'pino'
+import type { CallerCheckField, CallerCheckVerdict } from '../src/contract/caller-check.ts'
 import type { RevealedField } from '../src/contract/masked-fields.ts'
 
 interface Call {
@@ -18,6 +19,8 @@ type Line =
   | (Call & { event: 'read' })
   /** `field` is "" where the request named none; `reason` is a ticket or one of REVEAL_REASONS, "" for none. */
   | (Call & { event: 'reveal'; field: RevealedField | ''; reason: string })
+  /** `fields`: those that the caller has answered. `verdict`: "" where there is none. */
+  | (Call & { event: 'caller-check'; fields: readonly CallerCheckField[]; verdict: CallerCheckVerdict | '' })
   | { event: 'policy-violation'; directive: string }
 
 /** Writes a line of JSON to the record of who looked at whom. Throws where it cannot be written. */

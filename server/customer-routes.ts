@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isSameId } from '../src/contract/customer-id-rule.ts'
 import { markerHeader, revealsHeader } from '../src/contract/endpoints.ts'
-import { entryOf, readJson } from '../src/contract/json.ts'
 import { revealedField } from '../src/contract/masked-fields.ts'
 import { revealJson, withholdJson } from '../src/contract/withhold-json.ts'
 import type { Audit } from './audit.ts'
+import { compareAnswers, readCallerCheck } from './caller-check.ts'
 import { credentialHeaders, productOf } from './credentials.ts'
 import { type Answer, type Call, createImprint } from './imprint.ts'
 import type { Limits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
+import { isRecord, readRecord, textOf, tryTo } from './record.ts'
 import { Refusal } from './refusal.ts'
 import { checkFromThePage, checkSafe, noRoute, readTarget } from './request-target.ts'
 import { mayReveal, type RevealRequest, readRevealRequest } from './reveal-request.ts'
@@ -34,9 +34,7 @@ interface Asked {
   start: number
 }
 
-const unreadable = () => new Refusal(502, 'UPSTREAM_UNREADABLE', 'Imprint answered with something that is no JSON.')
-
-/** Reads of customers, in which masked values are withheld, and reveals of these. Each leaves a line in the audit. */
+/** Reads of customers, in which masked values are withheld, reveals of these, and caller checks. Each leaves a line in the audit. */
 export async function customerRoutes(app: FastifyInstance, { settingsNow, limits, audit, metrics }: Options) {
   const { origin, UPSTREAM_TIMEOUT, AUTH_URL, AUTH_USER_HEADER, AUTH_GROUPS_HEADER } = settingsNow()
   const imprint = createImprint(origin, UPSTREAM_TIMEOUT * 1000)
@@ -52,6 +50,7 @@ export async function customerRoutes(app: FastifyInstance, { settingsNow, limits
   for (const api of ['/api', '/api/products/:product']) {
     app.get(`${api}/v2/customers/:id`, { exposeHeadRoute: false }, read)
     app.post(`${api}/v2/customers/:id/reveals`, { bodyLimit: 2 * 1024 }, reveal)
+    app.post(`${api}/v2/customers/:id/caller-checks`, { bodyLimit: 2 * 1024 }, check)
   }
 
   async function read(request: FastifyRequest, reply: FastifyReply) {
@@ -86,6 +85,22 @@ export async function customerRoutes(app: FastifyInstance, { settingsNow, limits
     const call = await ask(request, reply, asked)
     const outcome = isRecord(call.outcome) ? change(call.outcome, (text) => valueOf(text, wanted, asked)) : call.outcome
     return { call, outcome, field: revealedField(wanted.pointer), reason: wanted.reason }
+  }
+
+  async function check(request: FastifyRequest, reply: FastifyReply) {
+    const asked = await admit(request)
+    const { CALLER_CHECK: policy, IMPRINT_MERCHANT_KEYS } = asked.settings
+    if (policy.fields.length === 0) throw noRoute(request, IMPRINT_MERCHANT_KEYS)
+    const given = tryTo(() => readCallerCheck(request, asked.settings))
+    const call = given instanceof Refusal ? notAsked(given) : await ask(request, reply, asked)
+    const answers = given instanceof Refusal ? {} : given
+    const takeTry = () => limits.takeTry(request.agent, asked.id)
+    const { verdict, outcome } = await compareAnswers(call.outcome, { answers, ...policy, id: asked.id, takeTry })
+    const fields = policy.fields.filter((field) => answers[field] !== undefined)
+    audit({ event: 'caller-check', fields, verdict, ...lineOf(request, asked, call, outcome) })
+    if (outcome instanceof Refusal) throw outcome
+    if (verdict !== '') metrics.callerChecks.inc({ verdict })
+    return send(reply, outcome)
   }
 
   /** Reads the customer from Imprint, if none of the limits stands against it. */
@@ -127,34 +142,18 @@ export async function customerRoutes(app: FastifyInstance, { settingsNow, limits
 
 const notAsked = (refusal: Refusal): Call => ({ outcome: refusal, upstreamStatus: '', seconds: undefined })
 
-const isRecord = (outcome: Answer | Refusal): outcome is Answer =>
-  !(outcome instanceof Refusal) && outcome.status < 300 && outcome.body.length > 0
-
 /** The answer with another text. What cannot be read is refused: nobody knows what stands in it. */
 function change(answer: Answer, transform: (text: string) => string): Answer | Refusal {
-  const text = tryTo(() => transform(answer.body.toString('utf8')))
+  const text = tryTo(() => transform(textOf(answer)))
   return text instanceof Refusal ? text : { ...answer, body: Buffer.from(text) }
 }
 
 /** The value of this customer that is asked for. Throws a Refusal: it is there no more, or this is another customer. */
 function valueOf(text: string, { pointer }: RevealRequest, { id, settings }: Asked): string {
-  const found = entryOf(readJson(text), 'id')
-  if (found?.kind !== 'string' || !isSameId(found.value, id))
-    throw new Refusal(502, 'UPSTREAM_UNREADABLE', 'Imprint answered with another record.')
+  readRecord(text, id)
   const value = revealJson(text, pointer, settings.MASKED_FIELDS)
   if (value === undefined) throw new Refusal(404, 'NOTHING_WITHHELD', 'There is no such masked value any more.')
   return value
-}
-
-/** A Refusal is returned, and one for what is no JSON. */
-function tryTo<T>(attempt: () => T): T | Refusal {
-  try {
-    return attempt()
-  } catch (error) {
-    if (error instanceof Refusal) return error
-    if (error instanceof SyntaxError) return unreadable()
-    throw error
-  }
 }
 
 function lineOf(

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Redis } from 'ioredis'
 import { Refusal } from './refusal.ts'
 import type { Settings } from './settings.ts'
+import { createTryLimit } from './try-limit.ts'
 import { createDailyLimit, hashOf } from './daily-limit.ts'
 import { addressOf } from './sign-in.ts'
 
@@ -14,6 +15,8 @@ export interface Limits {
   refuseAddress: Limit
   /** Counts the customers that an agent asks for in a day of UTC, each once. */
   refuseCustomer: (agent: string, customer: string) => Promise<Refusal | undefined>
+  /** Counts a caller check of this customer by this agent. How many tries are left after it; a Refusal if it is one too many. */
+  takeTry: (agent: string, customer: string) => Promise<number | Refusal>
 }
 
 /**
@@ -28,6 +31,7 @@ export async function createLimits(app: FastifyInstance, settings: Settings): Pr
     refuseAgent: await createLimit('agent', RATE_PER_AGENT, ({ agent }) => agent),
     refuseAddress: await createLimit('address', RATE_PER_ADDRESS, (request) => normalizeIP(addressOf(request))),
     refuseCustomer: createDailyLimit(READS_PER_DAY, redis),
+    takeTry: createTryLimit(redis),
   }
 
   async function createLimit(

@@ -13,6 +13,7 @@ export function createMetrics() {
     registry,
     reads: counter('lookup_reads_total', 'Reads of customers by outcome: a status, or why it was refused.', 'outcome'),
     reveals: counter('lookup_reveals_total', 'Reveals of masked fields.', 'field'),
+    callerChecks: counter('lookup_caller_checks_total', 'Caller checks by verdict.', 'verdict'),
     refusals: counter('lookup_refusals_total', 'Refused requests of any kind.', 'type'),
     signInFailures: counter('lookup_sign_in_failures_total', 'Requests whose agent the sign-in service did not tell.'),
     seconds: new Histogram({

@@ -39,6 +39,7 @@ export function pageSettingsOf(settings: Settings): PageSettings {
     revealReason: settings.REVEAL_REASON,
     ticketPattern: settings.TICKET_PATTERN,
     revealReasons: settings.REVEAL_REASONS,
+    callerCheck: settings.CALLER_CHECK,
     coverAfter: settings.COVER_AFTER,
     lockAfter: settings.LOCK_AFTER,
     signOutUrl: settings.SIGN_OUT_URL,

@@ -4,14 +4,15 @@ import { Refusal } from './refusal.ts'
 
 /** What a request of the API is about. */
 export interface Target {
-  /** `GET` reads the customer, `POST` reveals a value. */
+  /** `GET` reads the customer, `POST` reveals a value or checks the caller. */
   method: 'GET' | 'POST'
   id: string
   /** The configured product that the path names. */
   product: string | undefined
 }
 
-const pattern = /^\/api(?:\/products\/(?<product>[^/?#]+))?\/v2\/customers\/(?<id>[^/?#]+)(?<reveals>\/reveals)?$/
+const pattern =
+  /^\/api(?:\/products\/(?<product>[^/?#]+))?\/v2\/customers\/(?<id>[^/?#]+)(?<action>\/(?:reveals|caller-checks))?$/
 
 /**
  * Reads a request's target as it was sent: what decodes or normalises it before the decision lets something through.
@@ -21,9 +22,9 @@ export function readTarget(
   { raw: { url = '' } }: FastifyRequest,
   products: ReadonlyMap<string, unknown>,
 ): Target | undefined {
-  const { product, id, reveals } = pattern.exec(url)?.groups ?? {}
+  const { product, id, action } = pattern.exec(url)?.groups ?? {}
   if (id === undefined || (product !== undefined && !products.has(product))) return undefined
-  return { method: reveals === undefined ? 'GET' : 'POST', id, product }
+  return { method: action === undefined ? 'GET' : 'POST', id, product }
 }
 
 /** Throws where the ID is not such as may travel to Imprint and be logged. */

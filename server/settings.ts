@@ -2,6 +2,7 @@ import { accessSync, constants, readFileSync } from 'node:fs'
 import { isIP, isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { callerCheckFields, readCallerCheckPolicy } from '../src/contract/caller-check.ts'
 import { type MaskableField, maskableFields } from '../src/contract/masked-fields.ts'
 
 interface Address {
@@ -132,6 +133,15 @@ const schema = v.pipe(
       v.maxLength(12, 'holds more than 12 reasons'),
     ),
     REVEAL_GROUPS: commaList('[!-+\\--~](?:[ -+\\--~]{0,126}[!-+\\--~])?', 'must be names of groups with commas between'),
+    CALLER_CHECK: v.pipe(
+      text(),
+      v.rawTransform(({ dataset, addIssue, NEVER }) => {
+        const policy = readCallerCheckPolicy(dataset.value)
+        if (policy) return policy
+        addIssue({ message: `must be such as 2 of ssn4,postal_code: at least 2, of ${callerCheckFields.join(', ')}` })
+        return NEVER
+      }),
+    ),
     READS_PER_DAY: numeric('\\d{1,6}', 'must be a whole number of customers, or 0 for any number', '0'),
     COVER_AFTER: numeric('0|[1-9]\\d{0,2}', inMinutes, '5'),
     LOCK_AFTER: numeric('0|[1-9]\\d{0,2}', inMinutes, '15'),

@@ -1,3 +1,4 @@
+import { noCallerCheck } from '../contract/caller-check'
 import type { Deployment, Environment } from '../customers/deployment'
 import type { PageSettings } from '../contract/page-settings'
 import { embedBase } from '../paths'
@@ -28,6 +29,7 @@ const defaults: PageSettings = {
   revealReason: 'off',
   ticketPattern: '',
   revealReasons: [],
+  callerCheck: noCallerCheck,
   coverAfter: 5,
   lockAfter: 15,
   signOutUrl: '',

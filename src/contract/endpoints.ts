@@ -8,9 +8,15 @@ export const customerPath = (id: string, product: string) =>
 /** The gateway's path for `POST`, which reveals one withheld value of a customer. */
 export const revealsPath = (id: string, product: string) => `${customerPath(id, product)}/reveals`
 
+/** The gateway's path for `POST`, which compares a caller's answers with a customer. */
+export const callerChecksPath = (id: string, product: string) => `${customerPath(id, product)}/caller-checks`
+
 /** On a read that withheld values: what each starts with (`withholdJson`). */
 export const markerHeader = 'withheld-marker'
 /** On a read: `not-allowed` where the agent may not reveal. */
 export const revealsHeader = 'reveals'
-/** On a 429 of the gateway's own: `day` where the agent has looked up as many customers as they may in a day. */
+/**
+ * On a 429 of the gateway's own: `day` where the agent has looked up as many customers as they may in a day, `caller-check`
+ * where the tries for this customer are used up.
+ */
 export const limitHeader = 'lookup-limit'

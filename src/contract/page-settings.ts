@@ -1,3 +1,5 @@
+import type { CallerCheckPolicy } from './caller-check.ts'
+
 /** What the server writes into the page, as JSON in `<meta name="settings">`. A key that is missing has its usual value. */
 export interface PageSettings {
   /** `sandbox`, `production`, `demo`, or `custom` for any other address of Imprint's API. */
@@ -18,6 +20,8 @@ export interface PageSettings {
   ticketPattern: string
   /** Reasons to choose from, beside a ticket number. */
   revealReasons: readonly string[]
+  /** What is asked of a caller; no fields where there is no caller check. */
+  callerCheck: CallerCheckPolicy
   /** Minutes without a key, click or movement until the screen is covered, and until it is locked. 0: never. */
   coverAfter: number
   lockAfter: number

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import { type CallerCheckPolicy, noCallerCheck } from '../contract/caller-check'
 
 /** The API environment. `custom`: an API address that is neither; `live`: the gateway has not named one. */
 export type Environment = 'demo' | 'sandbox' | 'production' | 'custom' | 'live'
@@ -22,6 +23,8 @@ export interface Deployment {
   ticketPattern: string
   /** Reasons to choose from, beside a ticket number. */
   revealReasons: readonly string[]
+  /** What is asked of a caller; no fields where there is no caller check. */
+  callerCheck: CallerCheckPolicy
 }
 
 const DeploymentContext = createContext<Deployment>({
@@ -34,6 +37,7 @@ const DeploymentContext = createContext<Deployment>({
   revealReason: 'off',
   ticketPattern: '',
   revealReasons: [],
+  callerCheck: noCallerCheck,
 })
 
 export const DeploymentProvider = DeploymentContext.Provider

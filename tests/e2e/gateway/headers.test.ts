@@ -203,6 +203,7 @@ it('the page holds the settings of this deployment, without a request, and none 
     revealReason: 'off',
     ticketPattern: '[A-Z][A-Z0-9]{0,9}-[0-9]{1,9}|#?[0-9]{1,8}',
     revealReasons: [],
+    callerCheck: { needed: 0, fields: [] },
     coverAfter: 5,
     lockAfter: 30,
     signOutUrl: '/oauth2/sign_out',

@@ -9,6 +9,7 @@ import { readSettings } from '../../../server/settings'
 const customer = '/api/v2/customers/CSMR-v1-123'
 const inProduct = '/api/products/travel/v2/customers/CSMR-v1-123'
 const reveal = '/api/v2/customers/CSMR-v1-123/reveals'
+const callerCheck = '/api/products/travel/v2/customers/CSMR-v1-123/caller-checks'
 
 let site: string
 let gateway: Gateway
@@ -57,6 +58,9 @@ describe('the gateway', () => {
     ['GET', `${customer}?x`, 404, undefined],
     ['POST', reveal, 403, undefined],
     ['GET', reveal, 405, 'POST'],
+    ['POST', callerCheck, 403, undefined],
+    ['GET', callerCheck, 405, 'POST'],
+    ['POST', `${callerCheck}/1`, 404, undefined],
     ['GET', '/api', 404, undefined],
     ['POST', '/api/anything', 404, undefined],
     ['GET', `/${'a'.repeat(9_000)}`, 414, undefined],

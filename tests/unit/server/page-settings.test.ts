@@ -16,6 +16,7 @@ const settings: PageSettings = {
   revealReason: 'off',
   ticketPattern: '',
   revealReasons: [],
+  callerCheck: { needed: 0, fields: [] },
   coverAfter: 5,
   lockAfter: 15,
   signOutUrl: '',

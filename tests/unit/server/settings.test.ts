@@ -6,6 +6,7 @@ import { credentialHeaders } from '../../../server/credentials'
 import { pageSettingsOf } from '../../../server/page'
 import { readSettings, SettingsError } from '../../../server/settings'
 import { readDevelopmentSettings } from '../../../vite/gateway'
+import { noCallerCheck } from '../../../src/contract/caller-check'
 import { environments } from '../environments'
 
 const canary = 'sk_canary_4242'
@@ -114,6 +115,10 @@ const mistakes: [string, Record<string, string>][] = [
   ['REVEAL_GROUPS', { REVEAL_GROUPS: 'leads, , fraud', AUTH: '', AUTH_URL: 'http://127.0.0.1:4180/' }],
   ['REVEAL_GROUPS', { REVEAL_GROUPS: 'leads' }],
   ['AUTH_GROUPS_HEADER', { AUTH_GROUPS_HEADER: 'X Groups' }],
+  ['CALLER_CHECK', { CALLER_CHECK: 'on' }],
+  ['CALLER_CHECK', { CALLER_CHECK: '1 of ssn4,phone4' }],
+  ['CALLER_CHECK', { CALLER_CHECK: '3 of ssn4,phone4' }],
+  ['CALLER_CHECK', { CALLER_CHECK: '2 of ssn4,email' }],
   ['READS_PER_DAY', { READS_PER_DAY: 'many' }],
   ['COVER_AFTER', { COVER_AFTER: 'soon' }],
   ['LOCK_AFTER', { LOCK_AFTER: '-1' }],
@@ -187,6 +192,12 @@ describe('the settings', () => {
     ['bearer sends the key as it is', 'key_1', 'bearer', 'Bearer key_1'],
   ])('%s', (_, IMPRINT_API_KEY, IMPRINT_AUTH, authorization) => {
     expect(credentialHeaders(read({ IMPRINT_API_KEY, IMPRINT_AUTH }), '')).toEqual({ authorization })
+  })
+
+  it('tell the page of a caller check what it asks, and that there is none without it', () => {
+    const told = (CALLER_CHECK?: string) => pageSettingsOf(read({ CALLER_CHECK })).callerCheck
+    expect(told('2 of ssn4, date_of_birth')).toEqual({ needed: 2, fields: ['ssn4', 'date_of_birth'] })
+    expect([told(), told('')]).toEqual([noCallerCheck, noCallerCheck])
   })
 
   it('of the demo hold no key, whatever is set', () => {
