@@ -1,40 +1,22 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { expect, it } from 'vitest'
 import { findRedis } from '../../../scripts/find-redis'
 import { fromThePage, recordPath, send } from './raw-request'
+import { startRedis } from './redis'
 import { start, type Started } from './start'
 import { findPort, startServer } from './upstream'
 
 const command = findRedis() ?? ''
-
-/** A Redis or Valkey on a port of its own, without a file. */
-async function startRedis(port: number, folder: string) {
-  const server = spawn(command, ['--port', String(port), '--save', '', '--bind', '127.0.0.1', '--dir', folder])
-  const ended = once(server, 'exit')
-  const answers = () =>
-    new Promise((resolve) => {
-      const socket = connect(port, '127.0.0.1').on('error', () => resolve(false))
-      socket.on('connect', () => resolve(Boolean(socket.destroy())))
-    })
-  await expect.poll(answers).toBe(true)
-  return async () => {
-    server.kill('SIGKILL')
-    await ended
-  }
-}
 
 it.skipIf(!command)(
   'two gateways count an agent’s reads together in a store, and each for itself while that is down',
   async ({ onTestFinished }) => {
     const folder = mkdtempSync(join(tmpdir(), 'redis-'))
     const port = await findPort()
-    let stopRedis = await startRedis(port, folder)
+    let stopRedis = await startRedis(command, port, folder)
     const signIn = await startServer((_, response) =>
       response.writeHead(200, { 'x-auth-request-user': 'ann@team.example' }).end(),
     )
@@ -74,7 +56,7 @@ it.skipIf(!command)(
     expect(await readsOf(one, 9)).toEqual([200, 200, 200, 200, 200, 200, 200, 429, 429])
     expect(await readsOf(other, 1)).toEqual([200])
 
-    stopRedis = await startRedis(port, folder)
+    stopRedis = await startRedis(command, port, folder)
     await expect.poll(() => one?.output()).toContain('LIMITS_STORE answers again')
     expect(one?.output()).not.toContain('Unhandled')
   },

@@ -46,14 +46,25 @@ export async function send(
 }
 
 const revealsPath = `${recordPath}/reveals`
+const callerChecksPath = `${recordPath}/caller-checks`
 
 /** Asks for a masked value, as the page does. */
-export function sendReveal(
+export const sendReveal = (
   port: number,
   body: object = { pointer: '/ssn4' },
   headers: Record<string, string> = {},
   path = revealsPath,
-): Promise<RawAnswer> {
+) => post(port, path, body, headers)
+
+/** Asks whether a caller's answers match, as the page does. */
+export const sendCallerCheck = (
+  port: number,
+  answers: object,
+  headers: Record<string, string> = {},
+  path = callerChecksPath,
+) => post(port, path, answers, headers)
+
+function post(port: number, path: string, body: object, headers: Record<string, string>): Promise<RawAnswer> {
   const sent = JSON.stringify(body)
   const length = { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(sent)) }
   return send(port, 'POST', path, { ...fromThePage, ...length, ...headers }, sent)
