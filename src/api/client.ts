@@ -1,8 +1,10 @@
 import type { CustomerResponse } from './customer'
+import type { CallerAnswers } from '../contract/caller-check'
 import { isSafeId } from '../contract/customer-id-rule'
-import { customerPath, markerHeader, revealsHeader, revealsPath } from '../contract/endpoints'
+import { callerChecksPath, customerPath, markerHeader, revealsHeader, revealsPath } from '../contract/endpoints'
 import { withholdJson } from '../contract/withhold-json'
 import { LookupError } from './errors'
+import { type CallerCheckAnswer, readCallerCheck } from './read-caller-check'
 import { readCustomer } from './read-customer'
 import { type Transport, request } from './request'
 
@@ -18,6 +20,11 @@ export interface CustomerClient {
    * ticket number, or one of the deployment's reasons, "" for none. Throws as `getCustomer` does.
    */
   revealValue(id: string, options: RevealOptions): Promise<string>
+  /**
+   * Asks whether a caller's answers match the customer, and never which of them does. Throws as `getCustomer` does; a
+   * `rate-limited` whose `limit` is `caller-check` says that the tries for this customer are used up.
+   */
+  checkCaller(id: string, options: CallerCheckOptions): Promise<CallerCheckAnswer>
 }
 
 interface RevealOptions {
@@ -26,6 +33,12 @@ interface RevealOptions {
   /** A JSON Pointer (RFC 6901). */
   pointer: string
   reason: string
+}
+
+interface CallerCheckOptions {
+  signal: AbortSignal
+  product?: string
+  answers: CallerAnswers
 }
 
 export interface CustomerClientOptions {
@@ -54,6 +67,15 @@ export function createCustomerClient({
       check(id, signal)
       const body = { pointer, ...(reason && { reason }) }
       return (await request(revealsPath(id, product), { signal, transport, body })).text
+    },
+
+    async checkCaller(id, { signal, product = '', answers }) {
+      check(id, signal)
+      const path = callerChecksPath(id, product)
+      const { text, status, requestId, latency } = await request(path, { signal, transport, body: answers })
+      const answer = readCallerCheck(text)
+      if (!answer) throw new LookupError('unreadable', { status, requestId, latency, at: Date.now() })
+      return answer
     },
   }
 

@@ -33,7 +33,12 @@ export interface LookupErrorDetails {
   contentType?: string | undefined
   /** From x-request-id, to quote to support. */
   requestId?: string | undefined
-  /** Whole seconds to wait before the next try: Retry-After of 429 and 503, clamped to 1-300; 10 where a 429 names none. */
+  /** The gateway's own limit that a 429 names: `day`, or `caller-check`. */
+  limit?: string | undefined
+  /**
+   * Whole seconds to wait before the next try: Retry-After of 429 and 503, clamped to 1-300, of a caller check to its whole
+   * window; 10 where a 429 names none.
+   */
   retryAfter?: number | undefined
   /** Milliseconds from request to failure. */
   latency?: number | undefined

@@ -1,10 +1,14 @@
 import type { LookupErrorDetails, LookupErrorKind } from './errors'
 import { entryOf, type JsonNode, readJsonIfAny } from '../contract/json'
+import { callerCheckWindow } from '../contract/caller-check-tries'
 import { limitHeader } from '../contract/endpoints'
 import { readBody } from './read-body'
 import { readRetryAfter } from './read-retry-after'
 
-type Refusal = { kind: LookupErrorKind } & Pick<LookupErrorDetails, 'type' | 'message' | 'problems' | 'retryAfter'>
+type Refusal = { kind: LookupErrorKind } & Pick<
+  LookupErrorDetails,
+  'type' | 'message' | 'problems' | 'limit' | 'retryAfter'
+>
 
 /** The statuses whose message is for the agent. A 5xx text may hold a stack trace or a secret. */
 const explained = [400, 404, 422]
@@ -19,12 +23,15 @@ const longestBody = 64 * 1024
 export async function readRefusal(response: Response): Promise<Refusal> {
   const { status, headers } = response
   const body = decided.includes(status) ? await readErrorBody(response) : undefined
+  const limit = status === 429 ? (headers.get(limitHeader) ?? undefined) : undefined
+  const longest = limit === 'caller-check' ? callerCheckWindow : undefined
   const retryAfter =
-    status === 429 || status === 503 ? readRetryAfter(headers.get('Retry-After'), Date.now()) : undefined
+    status === 429 || status === 503 ? readRetryAfter(headers.get('Retry-After'), Date.now(), longest) : undefined
   return {
     kind: kindOf(response, body?.type),
     type: body?.type,
     ...(explained.includes(status) && { message: body?.message, problems: body?.problems }),
+    limit,
     retryAfter: status === 429 ? (retryAfter ?? 10) : retryAfter,
   }
 }

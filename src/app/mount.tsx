@@ -32,7 +32,7 @@ export async function mountApp(
   if (__DEMO__) stubBlockedStorage()
   const demo = __DEMO__ ? (await import('../demo/demo')).createDemo() : undefined
 
-  const settings = readSettings()
+  const settings = { ...readSettings(), ...demo?.settings }
   const early = takeEarlyInput()
   repairUrl()
   const initialInput = runEarlyInput(early, settings)

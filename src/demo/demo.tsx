@@ -1,3 +1,4 @@
+import { demoCallerCheck } from '../mock-api/gateway'
 import { readClock, readScenario } from '../mock-api/scenarios'
 import { createDemoFetch } from '../mock-api/transport'
 import { embedBase, pathsBehindHash } from '../paths'
@@ -15,6 +16,7 @@ export function createDemo() {
   const clock = readClock(currentScene())
   return {
     clientOptions: { transport: createDemoFetch(() => readScenario(currentScene())), isOnline: () => true },
+    settings: { callerCheck: demoCallerCheck },
     clockOffset: clock ? clock.getTime() - Date.now() : 0,
     customers: <DemoGuide />,
     panel: (

@@ -1,26 +1,53 @@
-import { markerHeader } from '../contract/endpoints'
+import { type CallerCheckPolicy, callerCheckFields, checkCaller, readCallerAnswers } from '../contract/caller-check'
+import { type CallerCheckTry, createCallerCheckTries } from '../contract/caller-check-tries'
+import { limitHeader, markerHeader } from '../contract/endpoints'
 import { entryOf, readJson } from '../contract/json'
 import { revealJson, withholdJson } from '../contract/withhold-json'
 
 type Fetch = (request: Request) => Promise<Response>
 
-const revealPath = /^(.*\/v2\/customers\/[^/]+)\/reveals$/
+/** What the demo asks of a caller. */
+export const demoCallerCheck: CallerCheckPolicy = { needed: 2, fields: callerCheckFields }
 
-/** Stands in for the gateway before a vendor: withholds masked values by the same rules, and reveals them. */
+const actionPath = /^(.*\/v2\/customers\/[^/]+)\/(reveals|caller-checks)$/
+
+/** Stands in for the gateway before a vendor: withholds masked values, reveals them and checks callers by the same rules. */
 export function withGateway(vendor: Fetch): Fetch {
+  const takeTry = createCallerCheckTries()
   return async (request) => {
     const url = new URL(request.url)
-    const [, customer] = revealPath.exec(url.pathname) ?? []
+    const [, customer, action] = actionPath.exec(url.pathname) ?? []
     if (request.method !== 'POST' || customer === undefined) return withhold(await vendor(request))
-
-    const pointer = entryOf(readJson(await request.text()), 'pointer')
+    const sent = await request.text()
     const answer = await vendor(new Request(new URL(customer, url), { signal: request.signal }))
     if (answer.status !== 200) return answer
-    const value = pointer?.kind === 'string' ? revealJson(await answer.text(), pointer.value) : undefined
-    return value === undefined
-      ? Response.json({ type: 'NOTHING_WITHHELD', message: 'There is no such masked value any more.' }, { status: 404 })
-      : new Response(value, { headers: { 'content-type': 'application/json' } })
+    const record = await answer.text()
+    return action === 'reveals' ? reveal(record, sent) : check(record, sent, () => takeTry(customer))
   }
+}
+
+function reveal(record: string, sent: string): Response {
+  const pointer = entryOf(readJson(sent), 'pointer')
+  const value = pointer?.kind === 'string' ? revealJson(record, pointer.value) : undefined
+  return value === undefined
+    ? Response.json({ type: 'NOTHING_WITHHELD', message: 'There is no such masked value any more.' }, { status: 404 })
+    : new Response(value, { headers: { 'content-type': 'application/json' } })
+}
+
+function check(record: string, sent: string, takeTry: () => CallerCheckTry): Response {
+  const body = readJson(sent)
+  const typed = callerCheckFields.flatMap((field) => {
+    const node = entryOf(body, field)
+    return node?.kind === 'string' ? [[field, node.value] as const] : []
+  })
+  const { answers, unreadable } = readCallerAnswers(Object.fromEntries(typed), demoCallerCheck)
+  if (unreadable.length > 0 || Object.keys(answers).length < demoCallerCheck.needed)
+    return Response.json({ type: 'CALLER_ANSWERS_MISSING' }, { status: 422 })
+  const result = checkCaller(readJson(record), answers, demoCallerCheck.needed)
+  const taken = takeTry()
+  if (taken.allowed) return Response.json({ ...result, tries_left: taken.left })
+  const headers = { 'retry-after': String(taken.wait), [limitHeader]: 'caller-check' }
+  return Response.json({ type: 'CALLER_CHECK_TRIES' }, { status: 429, headers })
 }
 
 async function withhold(answer: Response): Promise<Response> {
