@@ -155,6 +155,8 @@ function PortalTab({ root, connected, localeSettings, children }: Props) {
     connection.current?.portal.post({ type: 'revealed', customerId, field })
   const onNote: PortalRecord['onNote'] = (text, customerId) =>
     connection.current?.portal.post({ type: 'note', customerId, text: text.slice(0, longestNote) })
+  const onCallerCheck: PortalRecord['onCallerCheck'] = (outcome, fields, customerId) =>
+    connection.current?.portal.post({ type: 'caller-check', customerId, outcome, fields })
   const { locale, timeZone } = portalState ?? {}
   return (
     <LocaleProvider
@@ -164,7 +166,7 @@ function PortalTab({ root, connected, localeSettings, children }: Props) {
         timeZone: timeZone ?? localeSettings.timeZone,
       }}
     >
-      <PortalRecordContext value={{ ticket: portalState && ticketOf(portalState), onReveal, onNote }}>
+      <PortalRecordContext value={{ ticket: portalState && ticketOf(portalState), onReveal, onNote, onCallerCheck }}>
         <UnusableTicketContext value={portalState && describeUnusableTicket(portalState.customerId)}>
           <Fragment key={sessionKey}>
             <PageObserver onPage={(page) => handle({ type: 'page', page })} />

@@ -71,6 +71,8 @@ export type FrameMessage =
   | { type: 'revealed'; customerId: string; field: string }
   /** The agent has copied a note. It holds no personal value: IDs, statuses, times and tickets. */
   | { type: 'note'; customerId: string; text: string }
+  /** The agent has checked the caller: `matches`, `does-not-match` or `cannot-be-checked`, and what was compared. */
+  | { type: 'caller-check'; customerId: string; outcome: string; fields: readonly string[] }
   /** The agent opened another customer in the frame; null for the search page. */
   | { type: 'navigate'; customerId: string | null }
   | { type: 'token-request'; id: number }
@@ -93,7 +95,18 @@ export function readHello(data: unknown): Hello | undefined {
 
 /** Reads a message of the frame; undefined for anything else. */
 export function readFrameMessage(data: unknown): FrameMessage | undefined {
-  const { type, version: appVersion, height, customerId, reason, field, text, id } = parseEnvelope(data)
+  const {
+    type,
+    version: appVersion,
+    height,
+    customerId,
+    reason,
+    field,
+    text,
+    outcome,
+    fields,
+    id,
+  } = parseEnvelope(data)
   switch (type) {
     case 'ready':
       return isText(appVersion) ? { type, version: appVersion } : undefined
@@ -109,6 +122,10 @@ export function readFrameMessage(data: unknown): FrameMessage | undefined {
     case 'note':
       return isIdentifier(customerId) && typeof text === 'string' && text.length <= longestNote
         ? { type, customerId, text }
+        : undefined
+    case 'caller-check':
+      return isIdentifier(customerId) && isIdentifier(outcome) && areIdentifiers(fields)
+        ? { type, customerId, outcome, fields }
         : undefined
     case 'navigate':
       return isIdentifierOrNull(customerId) ? { type, customerId } : undefined
@@ -215,6 +232,8 @@ const isText = (text: unknown): text is string => typeof text === 'string' && te
 const isTextOrNull = (text: unknown) => text === null || isText(text)
 /** An ID, a reason or a field name: too short for a text, and without spaces, so that no line of a record can pass. */
 const isIdentifier = (text: unknown): text is string => typeof text === 'string' && /^[\w-]{1,64}$/.test(text)
+const areIdentifiers = (list: unknown): list is string[] =>
+  Array.isArray(list) && list.length <= 16 && Array.from<unknown>(list).every(isIdentifier)
 const isIdentifierOrNull = (text: unknown) => text === null || isIdentifier(text)
 const isLength = (length: unknown): length is number =>
   typeof length === 'number' && length >= 0 && length <= Number.MAX_SAFE_INTEGER

@@ -1,4 +1,5 @@
 import { createContext } from 'react'
+import type { CallerCheckField, CallerCheckVerdict } from '../contract/caller-check'
 import type { RevealedField } from '../contract/masked-fields'
 
 /** In a portal's tab: what the portal and the record have to do with each other. */
@@ -9,6 +10,8 @@ export interface PortalRecord {
   onReveal: (field: RevealedField, customerId: string) => void
   /** Hands the agent's note over, which holds no personal value, to be put into the ticket. */
   onNote: (text: string, customerId: string) => void
+  /** Tells the portal how a caller check ended, and which fields were compared. */
+  onCallerCheck: (outcome: CallerCheckVerdict, fields: readonly CallerCheckField[], customerId: string) => void
 }
 
 /** Undefined unless embedded. */

@@ -1,17 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useContext } from 'react'
 import { LookupError } from '../api/errors'
 import { revealedField } from '../contract/masked-fields'
 import { revealJson } from '../contract/withhold-json'
-import { customerKeys } from '../customers/customer-keys'
 import { useCustomerClient } from '../customers/customer-query'
 import { useDeployment } from '../customers/deployment'
 import { useProduct } from '../customers/use-product'
 import { type Reveal, useReveal } from '../ui/use-reveal'
 import { useAnswer } from './answer-context'
+import { describeProblem } from './describe-problem'
 import { PortalRecordContext } from './portal-record'
 import { useRevealLog } from './reveal-log'
 import { useRevealReason } from './reveal-reason'
+import { useSessionEnd } from './use-session-end'
 
 export interface MaskedValueState extends Reveal {
   /** Asks for the value, after a reason where the deployment wants one, and shows it. */
@@ -30,10 +30,10 @@ export function useMaskedValue(pointer: string, label: string): MaskedValueState
   const { customer, unmasked, mayReveal } = useAnswer()
   const client = useCustomerClient()
   const product = useProduct()
-  const queryClient = useQueryClient()
   const portal = useContext(PortalRecordContext)
   const askReason = useRevealReason()
   const log = useRevealLog()
+  const endIfSessionEnded = useSessionEnd()
   const state = useReveal(label, useDeployment().hideAfterBlur)
 
   async function show() {
@@ -41,7 +41,7 @@ export function useMaskedValue(pointer: string, label: string): MaskedValueState
     if (reason === undefined) return
     const isShown = await state.reveal(async (signal) => {
       if (unmasked !== undefined) return revealJson(unmasked, pointer) ?? ''
-      return client.revealValue(customer.id, { signal, product, pointer, reason }).catch(removeRecordIfSessionEnded)
+      return client.revealValue(customer.id, { signal, product, pointer, reason }).catch(endIfSessionEnded)
     })
     if (!isShown) return
     const field = revealedField(pointer)
@@ -49,34 +49,15 @@ export function useMaskedValue(pointer: string, label: string): MaskedValueState
     portal?.onReveal(field, customer.id)
   }
 
-  /** The refetch fails with the same, and the page says so instead of showing the record. */
-  async function removeRecordIfSessionEnded(error: unknown): Promise<never> {
-    if (error instanceof LookupError && error.kind === 'session-ended')
-      await queryClient.refetchQueries({ queryKey: customerKeys.detail(customer.id, product), type: 'active' })
-    throw error
-  }
-
   return { ...state, show, mayShow: mayReveal, problem: state.error === undefined ? undefined : describe(state.error) }
 }
 
 function describe(error: unknown): string {
-  if (!(error instanceof LookupError)) return 'Could not be shown. Try again.'
-  const { kind, details } = error
-  if (details.type === 'NOTHING_WITHHELD') return 'No longer on file. Refresh the record.'
-  switch (kind) {
-    case 'not-allowed':
-      return 'You may not show this.'
-    case 'invalid-request':
-      return details.message ?? 'This reason was not accepted.'
-    case 'rate-limited':
-      return `Too many requests. Try again in ${details.retryAfter ?? 10} s.`
-    case 'session-ended':
-      return 'Your session has ended.'
-    case 'offline':
-      return 'You are offline. Nothing was sent.'
-    case 'too-slow':
-      return 'No answer in 10 seconds. Try again.'
-    default:
-      return 'Could not be shown. Try again.'
+  if (error instanceof LookupError) {
+    const { kind, details } = error
+    if (details.type === 'NOTHING_WITHHELD') return 'No longer on file. Refresh the record.'
+    if (kind === 'not-allowed') return 'You may not show this.'
+    if (kind === 'invalid-request') return details.message ?? 'This reason was not accepted.'
   }
+  return describeProblem(error, 'Could not be shown. Try again.')
 }

@@ -5,8 +5,10 @@ import type { LookupError } from '../api/errors'
 import { RecentList } from '../customers/recent-list'
 import { AnswerContext } from '../record-kit/answer-context'
 import { type Reveal, RevealLogContext } from '../record-kit/reveal-log'
+import { type CallerCheckOutcome, CallerCheckOutcomeContext } from '../record-kit/caller-check-outcome'
 import { RevealReasonProvider } from '../record-kit/reveal-reason'
 import { AddressSection } from './address-section'
+import { CallerCheckSection } from './caller-check-section'
 import { ContactSection } from './contact-section'
 import { IdentitySection } from './identity-section'
 import { MetadataSection, UnknownFieldsSection } from './metadata-section'
@@ -43,27 +45,30 @@ interface Props {
 export function CustomerRecord({ answer, refresh }: Props) {
   const [view, setView] = useState<'record' | 'json'>('record')
   const reveals = useRef<Reveal[]>([])
+  const callerCheck = useState<CallerCheckOutcome>()
   // False in the first paint: the sections are slower to render, because they create Intl formatters.
   const showsDetails = useDeferredValue(true, false)
   return (
     <article aria-busy={!showsDetails} translate="no">
       <AnswerContext value={answer}>
         <RevealLogContext value={reveals}>
-          <RevealReasonProvider>
-            <RecordHeader answer={answer} refresh={refresh} view={view} onView={setView} showsFacts={showsDetails} />
-            <RecordNotices answer={answer} refresh={refresh} />
-            <ErrorBoundary key={view} fallback={SectionFailure}>
-              {view === 'json' ? (
-                <Suspense fallback={<Section title="Answer as JSON" summary="Loading" />}>
-                  <JsonView answer={answer} />
-                </Suspense>
-              ) : showsDetails ? (
-                <RecordSections answer={answer} />
-              ) : (
-                <SectionsSkeleton id={answer.customer.id} />
-              )}
-            </ErrorBoundary>
-          </RevealReasonProvider>
+          <CallerCheckOutcomeContext value={callerCheck}>
+            <RevealReasonProvider>
+              <RecordHeader answer={answer} refresh={refresh} view={view} onView={setView} showsFacts={showsDetails} />
+              <RecordNotices answer={answer} refresh={refresh} />
+              <ErrorBoundary key={view} fallback={SectionFailure}>
+                {view === 'json' ? (
+                  <Suspense fallback={<Section title="Answer as JSON" summary="Loading" />}>
+                    <JsonView answer={answer} />
+                  </Suspense>
+                ) : showsDetails ? (
+                  <RecordSections answer={answer} />
+                ) : (
+                  <SectionsSkeleton id={answer.customer.id} />
+                )}
+              </ErrorBoundary>
+            </RevealReasonProvider>
+          </CallerCheckOutcomeContext>
         </RevealLogContext>
       </AnswerContext>
     </article>
@@ -87,7 +92,12 @@ function RecordSections({ answer }: { answer: CustomerResponse }) {
           <Guarded section={UnknownFieldsSection} answer={answer} />
         </>
       }
-      dates={<Guarded section={DatesSection} answer={answer} />}
+      dates={
+        <>
+          <Guarded section={CallerCheckSection} answer={answer} />
+          <Guarded section={DatesSection} answer={answer} />
+        </>
+      }
       recent={<RecentList exceptId={answer.customer.id} />}
     />
   )

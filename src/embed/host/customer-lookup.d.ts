@@ -23,6 +23,12 @@ export interface CustomerLookupEvents {
   revealed: CustomEvent<{ customerId: string; field: string }>
   /** The agent has copied a note: lines of text without personal values, to put into the ticket. */
   note: CustomEvent<{ customerId: string; text: string }>
+  'caller-check': CustomEvent<{
+    customerId: string
+    outcome: 'matches' | 'does-not-match' | 'cannot-be-checked'
+    /** The names of the fields that were compared. */
+    fields: readonly string[]
+  }>
   navigate: CustomEvent<{ customerId: string | null }>
 }
 
