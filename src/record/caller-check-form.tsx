@@ -105,8 +105,8 @@ interface AnswerInputProps {
 
 function AnswerInput({ id, field, isUnreadable }: AnswerInputProps) {
   return (
-    <div className="grid grid-cols-[7rem_minmax(0,1fr)] items-center gap-x-3 gap-y-1">
-      <label htmlFor={id} className="text-text-muted">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <label htmlFor={id} className="min-w-28 text-text-muted">
         {labels[field]}
       </label>
       <input
@@ -118,12 +118,12 @@ function AnswerInput({ id, field, isUnreadable }: AnswerInputProps) {
         autoCorrect="off"
         spellCheck={false}
         maxLength={40}
-        className="text-input"
+        className="text-input flex-[1_1_8rem]"
         aria-invalid={isUnreadable || undefined}
         aria-describedby={isUnreadable ? `${id}-mistake` : undefined}
       />
       {isUnreadable && (
-        <p id={`${id}-mistake`} role="alert" className="col-start-2 text-caution">
+        <p id={`${id}-mistake`} role="alert" className="basis-full text-caution">
           {mistakes[field]}
         </p>
       )}
