@@ -234,6 +234,7 @@ describe('what was typed', () => {
     await box.fill(personaId(1))
     await userEvent.keyboard('{Enter}')
     await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('Jane Doe')
+    await expect.element(panel).toBeVisible()
     expect(before.value).toBe('')
     expect(typed()).toEqual(['', '', '', ''])
     await expect.element(panel).not.toMatchTextContent('Matches')

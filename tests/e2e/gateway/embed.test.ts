@@ -146,6 +146,36 @@ test('a portal’s ticket is the reason of a reveal, of its own customer alone',
   expect(reveals()).toHaveLength(1)
 })
 
+test('a portal hears how a caller check ended, and what was compared, and no value', async () => {
+  const checking = await start({ PORTALS: portal.origin, CALLER_CHECK: '2 of date_of_birth,ssn4,postal_code' })
+  onTestFinished(() => checking.stop())
+  gateway = checking
+  const vendor = createVendorFetch(() => scenario)
+  checking.upstream.answer = async (response) => {
+    const answer = await vendor(new Request(`http://vendor.example/api/v2/customers/${janeDoe}`))
+    response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
+  }
+  await openPortal(janeDoe)
+  const panel = tabOf(page).getByRole('region', { name: 'Caller check' })
+  await panel.getByRole('textbox', { name: 'Date of birth' }).fill('4/17/1990')
+  await panel.getByRole('textbox', { name: 'SSN last four' }).fill('4822')
+  await panel.getByRole('button', { name: 'Check' }).click()
+  await expect(panel).toContainText('Does not match')
+  await panel.getByRole('textbox', { name: 'Date of birth' }).fill('4/17/1990')
+  await panel.getByRole('textbox', { name: 'ZIP code' }).fill('94105')
+  await panel.getByRole('button', { name: 'Check' }).click()
+  await expect(panel).toContainText('Matches')
+  await expect
+    .poll(() => eventsOf(page))
+    .toEqual([
+      'ready',
+      `found ${janeDoe}`,
+      `caller-check ${janeDoe} does-not-match date_of_birth,ssn4`,
+      `caller-check ${janeDoe} matches date_of_birth,postal_code`,
+    ])
+  expect(JSON.stringify(await messagesOf(page))).not.toMatch(/4821|4822|1990|94105/)
+})
+
 test('without a customer, or with what is none, the record before is gone', async () => {
   await openPortal(janeDoe)
   for (const customerId of [null, '123-45-6789', 'Jane Doe', 'x'.repeat(100_000)]) {

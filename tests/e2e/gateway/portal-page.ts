@@ -62,7 +62,7 @@ const script = (lookup: string) => `
   const { CustomerLookupElement } = await import('${lookup}/embed/customer-lookup.js')
   const element = document.createElement('customer-lookup')
   if (!(element instanceof CustomerLookupElement)) throw new Error('not the exported class')
-  for (const type of ['ready', 'found', 'missing', 'failed', 'revealed', 'navigate'])
+  for (const type of ['ready', 'found', 'missing', 'failed', 'revealed', 'caller-check', 'navigate'])
     element.addEventListener(type, ({ detail }) => heard.events.push({ type, detail }))
   element.src = '${lookup}'
   if (window.tokens)
@@ -86,7 +86,7 @@ export const change = (
 export const eventsOf = (page: Page) =>
   page.evaluate(() =>
     window.heard.events.map(({ type, detail }) =>
-      [type, detail.customerId, detail.reason, detail.field].filter(Boolean).join(' '),
+      [type, detail.customerId, detail.reason, detail.field, detail.outcome, detail.fields].filter(Boolean).join(' '),
     ),
   )
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import { expect } from '../expect'
+import { everythingIn } from './everything-in'
 import { gatewayTest } from './gateway-test'
 import { answers } from './imprint'
 
@@ -24,20 +25,8 @@ const body = JSON.stringify({
 
 const test = gatewayTest()
 
-/** Whatever of the canaries the page has: in its DOM, its storage, its history, or as a string on its heap. */
-async function canariesIn(page: Page): Promise<string[]> {
-  const devTools = await page.context().newCDPSession(page)
-  const chunks: string[] = []
-  devTools.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk))
-  await devTools.send('HeapProfiler.collectGarbage')
-  await devTools.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
-  await devTools.detach()
-  const heap = JSON.parse(chunks.join('')) as { strings: string[] }
-  const kept = await page.evaluate(() =>
-    JSON.stringify([{ ...sessionStorage }, { ...localStorage }, history.state, document.title, location.href]),
-  )
-  return namesIn([await page.content(), kept, ...heap.strings].join('\n'))
-}
+/** Whatever of the canaries the page has. */
+const canariesIn = async (page: Page) => namesIn(await everythingIn(page))
 
 const namesIn = (text: string) =>
   Object.entries(canaries).flatMap(([name, pattern]) => (pattern.test(text) ? [name] : []))

@@ -33,6 +33,11 @@ test.each([
   expect(readRetryAfter(header, now)).toBe(seconds)
 })
 
+test('a longer wait can be allowed', () => {
+  expect(readRetryAfter('840', now, 900)).toBe(840)
+  expect(readRetryAfter('1200', now, 900)).toBe(900)
+})
+
 test('whatever the header says, the wait is a whole number of 1 to 300 seconds or none', () => {
   const header = fc.oneof(
     fc.string(),

@@ -9,7 +9,18 @@ const hostile = fc.oneof(
   fc.record(
     {
       lookup: fc.oneof(fc.constant(1), fc.anything()),
-      type: fc.constantFrom('hello', 'welcome', 'update', 'viewport', 'token', 'resize', 'found', 'failed', 'navigate'),
+      type: fc.constantFrom(
+        'hello',
+        'welcome',
+        'update',
+        'viewport',
+        'token',
+        'resize',
+        'found',
+        'failed',
+        'caller-check',
+        'navigate',
+      ),
       nonce: fc.oneof(fc.constant('n'), fc.anything()),
       versions: fc.anything(),
       change: fc.oneof(
@@ -31,6 +42,8 @@ const hostile = fc.oneof(
       ),
       customerId: fc.oneof(fc.string({ maxLength: 5_000 }), fc.anything()),
       reason: fc.anything(),
+      outcome: fc.oneof(fc.constant('matches'), fc.anything()),
+      fields: fc.oneof(fc.array(fc.oneof(fc.constant('ssn4'), fc.string()), { maxLength: 20 }), fc.anything()),
       field: fc.string(),
       height: fc.oneof(fc.double(), fc.anything()),
       top: fc.double(),
@@ -61,7 +74,7 @@ describe('whatever comes', () => {
         readHello(data)
         if (!message) return
         // IDs and kinds only: nothing that a name, a date or an address could be written in.
-        for (const value of Object.values(message)) {
+        for (const value of Object.values(message).flat()) {
           if (typeof value === 'string')
             expect(value).toMatch(message.type === 'ready' ? /^.{1,256}$/s : /^[\w-]{1,64}$/)
           else if (value !== null) expect(value).toBeGreaterThanOrEqual(0)

@@ -25,6 +25,8 @@ export const fromFrame = [
   { lookup: 1, type: 'failed', customerId: 'CSMR-v1-123', reason: 'session-ended' },
   { lookup: 1, type: 'failed', customerId: null, reason: 'not-an-id' },
   { lookup: 1, type: 'revealed', customerId: 'CSMR-v1-123', field: 'ssn4' },
+  { lookup: 1, type: 'caller-check', customerId: 'CSMR-v1-123', outcome: 'matches', fields: ['date_of_birth', 'ssn4'] },
+  { lookup: 1, type: 'caller-check', customerId: 'CSMR-v1-123', outcome: 'cannot-be-checked', fields: [] },
   { lookup: 1, type: 'navigate', customerId: 'CSMR-v1-123' },
   { lookup: 1, type: 'navigate', customerId: null },
   { lookup: 1, type: 'token-request', id: 1 },
