@@ -176,7 +176,8 @@ describe('a caller check', () => {
   })
 })
 
-describe('answers that cannot be used cost no try:', () => {
+// H and F numbers: docs/threats.md
+describe('answers that cannot be used cost no try (H133):', () => {
   test.each([
     ['too few', { born: '', ssn4: '8643' }, 'Enter at least 2 answers.', 'Date of birth'],
     ['a year of two digits', { born: '3/2/17', ssn4: '8643' }, 'a year of four digits', 'Date of birth'],
@@ -258,7 +259,7 @@ test('the verdict stays with the record: after a look at the JSON, and a refresh
   await expect.element(panel).toMatchTextContent('2 tries left.')
 })
 
-describe('a check that fails', () => {
+describe('a check that fails (F44)', () => {
   test.each([
     [() => Response.json({ type: 'UPSTREAM_FAILED' }, { status: 500 }), 'Could not be checked. Try again.'],
     [() => Response.json({ type: 'CALLER_CHECK_UNAVAILABLE' }, { status: 503 }), 'Could not be checked. Try again.'],

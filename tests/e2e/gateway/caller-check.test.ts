@@ -122,7 +122,7 @@ describe('a caller check', () => {
     ['a value of another kind', { ssn4: 4821, phone4: '0143' }, 400, 'MALFORMED'],
     ['a list', ['4821', '0143'], 400, 'MALFORMED'],
     ['a long answer', { ssn4: '4821'.padEnd(101), phone4: '0143' }, 400, 'MALFORMED'],
-  ])('with %s asks nothing of Imprint, and costs no try', async (_, given, status, type) => {
+  ])('with %s asks nothing of Imprint, and costs no try (H133, H135)', async (_, given, status, type) => {
     expect(await ask(gateway, given)).toMatchObject({ status, type })
     expect(gateway.upstream.seen).toHaveLength(0)
     expect(gateway.lines()).toMatchObject([{ event: 'caller-check', verdict: '', status, upstream_status: '' }])
@@ -134,7 +134,7 @@ describe('a caller check', () => {
     ['no JSON', answers(200, text.slice(0, -9)), 502, 'UPSTREAM_UNREADABLE'],
     ['a failure', answers(500, text), 500, 'UPSTREAM_FAILED'],
     ['no such customer', answers(404, '{"type":"CUSTOMER_NOT_FOUND_ERROR"}'), 404, 'CUSTOMER_NOT_FOUND_ERROR'],
-  ])('to which Imprint answers with %s has no verdict, and costs no try', async (_, answer, status, type) => {
+  ])('to which Imprint answers with %s has no verdict, and costs no try (H135)', async (_, answer, status, type) => {
     gateway.upstream.answer = answer
     expect(await ask(gateway, right)).toMatchObject({ status, type })
     expect(gateway.lines()).toMatchObject([{ verdict: '', fields: ['date_of_birth', 'ssn4'], status }])
@@ -142,7 +142,7 @@ describe('a caller check', () => {
     expect(await ask(gateway, right)).toMatchObject({ ...matches, tries_left: 2 })
   })
 
-  it('may be tried three times by an agent for a customer, right or wrong, and in any spelling of the ID', async () => {
+  it('may be tried three times by an agent for a customer, right or wrong, and in any spelling of the ID (H134)', async () => {
     const uuid = '00000000-0000-4000-8000-00000000000a'
     const upper = uuid.toUpperCase()
     gateway.upstream.answer = answers(200, text.replace(id, uuid))
@@ -164,7 +164,7 @@ describe('a caller check', () => {
     expect(await ask(gateway, right)).toMatchObject(matches)
   })
 
-  it('a hundred at once get three verdicts', async () => {
+  it('a hundred at once get three verdicts (H134)', async () => {
     const all = await Promise.all(Array.from({ length: 100 }, () => ask(gateway, wrong)))
     expect(all.filter(({ status }) => status === 200)).toHaveLength(3)
     expect(all.filter(({ status }) => status === 429)).toHaveLength(97)
@@ -188,7 +188,7 @@ describe('the setting', () => {
     expect(gateway.upstream.seen).toHaveLength(0)
   })
 
-  it('holds in each product; the tries are for the customer in all of them', async () => {
+  it('holds in each product; the tries are for the customer in all of them (H134)', async () => {
     await startWith({ CALLER_CHECK, IMPRINT_MERCHANT_KEYS: 'rewards=m1 travel=m2' })
     for (const product of ['rewards', 'travel', 'rewards'])
       expect(await ask(gateway, wrong, { path: `/api/products/${product}/v2/customers/${id}` })).toMatchObject(differs)
@@ -198,7 +198,7 @@ describe('the setting', () => {
   })
 })
 
-it('the tries are counted in the store, as hashes; while it is down there are no checks', async ({
+it('the tries are counted in the store, as hashes; while it is down there are no checks (F44)', async ({
   skip,
   onTestFinished,
 }) => {

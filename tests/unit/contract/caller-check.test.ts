@@ -129,7 +129,8 @@ const answers: Record<CallerCheckField, [typed: string, read: string | undefined
   ],
 }
 
-describe.each(callerCheckFields)('an answer for %s', (field) => {
+// H numbers: docs/threats.md
+describe.each(callerCheckFields)('an answer for %s (H133)', (field) => {
   it.each(answers[field])('“%s” is read as %s', (typed, read) => {
     expect(readCallerAnswer(field, typed)).toBe(read)
     if (read !== undefined) expect(readCallerAnswer(field, read)).toBe(read)
@@ -166,7 +167,7 @@ describe('a check', () => {
     expect(check(customer, given)).toEqual({ verdict, compared: callerCheckFields.filter((field) => given[field]) })
   })
 
-  it('says the same of one wrong answer as of another, and holds no value', () => {
+  it('says the same of one wrong answer as of another, and holds no value (H134)', () => {
     const verdicts = callerCheckFields.map((field) => check(customer, { ...right, [field]: '1900-01-01' }))
     expect(new Set(verdicts.map((one) => JSON.stringify(one)))).toEqual(
       new Set(['{"verdict":"does-not-match","compared":["date_of_birth","ssn4","postal_code","phone4"]}']),
