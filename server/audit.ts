@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { pino } from 'pino'
-import type { CallerCheckField, CallerCheckVerdict } from '../src/contract/caller-check.ts'
+import type { CallerCheckVerdict, CallerCheckField } from '../src/contract/caller-check-policy.ts'
 import type { RevealedField } from '../src/contract/masked-fields.ts'
 
 interface Call {

@@ -1,12 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import * as v from 'valibot'
-import {
-  type CallerAnswers,
-  type CallerCheckVerdict,
-  callerCheckFields,
-  checkCaller,
-  readCallerAnswers,
-} from '../src/contract/caller-check.ts'
+import { type CallerAnswers, readCallerAnswers } from '../src/contract/caller-answers.ts'
+import { checkCaller } from '../src/contract/caller-check.ts'
+import { type CallerCheckVerdict, callerCheckFields } from '../src/contract/caller-check-policy.ts'
 import type { Answer } from './imprint.ts'
 import { isRecord, readRecord, textOf, tryTo } from './record.ts'
 import { malformed, Refusal } from './refusal.ts'

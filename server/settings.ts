@@ -2,7 +2,7 @@ import { accessSync, constants, readFileSync } from 'node:fs'
 import { isIP, isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { callerCheckFields, readCallerCheckPolicy } from '../src/contract/caller-check.ts'
+import { callerCheckFields, readCallerCheckPolicy } from '../src/contract/caller-check-policy.ts'
 import { type MaskableField, maskableFields } from '../src/contract/masked-fields.ts'
 
 interface Address {

@@ -1,5 +1,5 @@
 import type { CustomerResponse } from './customer'
-import type { CallerAnswers } from '../contract/caller-check'
+import type { CallerAnswers } from '../contract/caller-answers'
 import { isSafeId } from '../contract/customer-id-rule'
 import { callerChecksPath, customerPath, markerHeader, revealsHeader, revealsPath } from '../contract/endpoints'
 import { withholdJson } from '../contract/withhold-json'

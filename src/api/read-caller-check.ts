@@ -1,4 +1,5 @@
-import { type CallerCheck, callerCheckVerdicts, isCallerCheckField } from '../contract/caller-check'
+import type { CallerCheck } from '../contract/caller-check'
+import { callerCheckVerdicts, isCallerCheckField } from '../contract/caller-check-policy'
 import { entryOf, readJsonIfAny } from '../contract/json'
 
 /** A verdict of the gateway's, and how many tries are left for this customer. */

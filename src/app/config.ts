@@ -1,4 +1,3 @@
-import { noCallerCheck } from '../contract/caller-check'
 import type { Deployment, Environment } from '../customers/deployment'
 import type { PageSettings } from '../contract/page-settings'
 import { embedBase } from '../paths'
@@ -29,7 +28,7 @@ const defaults: PageSettings = {
   revealReason: 'off',
   ticketPattern: '',
   revealReasons: [],
-  callerCheck: noCallerCheck,
+  callerCheck: { needed: 0, fields: [] },
   coverAfter: 5,
   lockAfter: 15,
   signOutUrl: '',

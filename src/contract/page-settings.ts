@@ -1,4 +1,4 @@
-import type { CallerCheckPolicy } from './caller-check.ts'
+import type { CallerCheckPolicy } from './caller-check-policy.ts'
 
 /** What the server writes into the page, as JSON in `<meta name="settings">`. A key that is missing has its usual value. */
 export interface PageSettings {

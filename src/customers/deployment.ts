@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import { type CallerCheckPolicy, noCallerCheck } from '../contract/caller-check'
+import { type CallerCheckPolicy, noCallerCheck } from '../contract/caller-check-policy'
 
 /** The API environment. `custom`: an API address that is neither; `live`: the gateway has not named one. */
 export type Environment = 'demo' | 'sandbox' | 'production' | 'custom' | 'live'

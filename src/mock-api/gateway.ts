@@ -1,4 +1,6 @@
-import { type CallerCheckPolicy, callerCheckFields, checkCaller, readCallerAnswers } from '../contract/caller-check'
+import { readCallerAnswers } from '../contract/caller-answers'
+import { checkCaller } from '../contract/caller-check'
+import { type CallerCheckPolicy, callerCheckFields } from '../contract/caller-check-policy'
 import { type CallerCheckTry, createCallerCheckTries } from '../contract/caller-check-tries'
 import { limitHeader, markerHeader } from '../contract/endpoints'
 import { entryOf, readJson } from '../contract/json'

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { CallerCheckField, CallerCheckVerdict } from '../contract/caller-check'
+import type { CallerCheckVerdict, CallerCheckField } from '../contract/caller-check-policy'
 
 /** How a caller check of this record ended. It holds no value, typed or on file. */
 export interface CallerCheckOutcome {

@@ -1,5 +1,5 @@
 import { createContext } from 'react'
-import type { CallerCheckField, CallerCheckVerdict } from '../contract/caller-check'
+import type { CallerCheckVerdict, CallerCheckField } from '../contract/caller-check-policy'
 import type { RevealedField } from '../contract/masked-fields'
 
 /** In a portal's tab: what the portal and the record have to do with each other. */

@@ -1,15 +1,14 @@
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
-import { type CallerCheckField, type CallerCheckPolicy, readCallerAnswers } from '../contract/caller-check'
+import type { CallerCheckField, CallerCheckPolicy } from '../contract/caller-check-policy'
 import { callerCheckTries, callerCheckWindow } from '../contract/caller-check-tries'
 import { mayTakeFocus } from '../customers/focus-lookup-box'
 import { useDeployment } from '../customers/deployment'
-import { formatClock } from '../format/timestamp'
 import { useCallerCheckOutcome } from '../record-kit/caller-check-outcome'
 import { Button } from '../ui/button'
 import { onHideReveals } from '../ui/hide-reveals'
-import { useLocaleSettings } from '../ui/locale-settings'
 import { callerCheckId } from './focus-caller-check'
 import { useCallerCheck } from './use-caller-check'
+import { useClock } from './use-clock'
 
 const labels: Record<CallerCheckField, string> = {
   date_of_birth: 'Date of birth',
@@ -18,12 +17,8 @@ const labels: Record<CallerCheckField, string> = {
   phone4: 'Phone last four',
 }
 
-const mistakes: Record<CallerCheckField, string> = {
-  date_of_birth: 'Enter month, day and a year of four digits: 4/17/1990 or Apr 17 1990.',
-  ssn4: 'Enter the last four digits only.',
-  postal_code: 'Enter the ZIP or postal code.',
-  phone4: 'Enter the last four digits only.',
-}
+/** Loaded after the record, which does not need it. */
+const loadReader = () => import('../contract/caller-answers')
 
 interface Props {
   policy: CallerCheckPolicy
@@ -37,11 +32,12 @@ interface Props {
  */
 export function CallerCheckForm({ policy, onAnswer }: Props) {
   const { check, checking, problem, setProblem } = useCallerCheck()
-  const [unreadable, setUnreadable] = useState<readonly CallerCheckField[]>([])
+  const [mistakes, setMistakes] = useState<Partial<Record<CallerCheckField, string>>>({})
   const form = useRef<HTMLFormElement>(null)
   const { embedded } = useDeployment()
 
   useEffect(() => {
+    loadReader().catch(() => {}) // tried again when it is needed
     const inputs = form.current ? [...form.current.querySelectorAll('input')] : []
     const stop = onHideReveals(() => clear(inputs))
     return () => {
@@ -52,10 +48,12 @@ export function CallerCheckForm({ policy, onAnswer }: Props) {
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (checking) return
     const inputs = [...event.currentTarget.querySelectorAll('input')]
-    const { answers, unreadable: unread } = readCallerAnswers(typedIn(inputs), policy)
-    setUnreadable(unread)
+    const typed = Object.fromEntries(inputs.map(({ name, value }) => [name, value]))
+    const reader = await loadReader().catch(() => undefined)
+    if (!reader) return setProblem('Could not be checked. Try again.')
+    const { answers, unreadable: unread } = reader.readCallerAnswers(typed, policy)
+    setMistakes(Object.fromEntries(unread.map((field) => [field, reader.answerHints[field]])))
     const isEnough = Object.keys(answers).length >= policy.needed
     if (unread.length > 0 || !isEnough) {
       setProblem(unread.length > 0 ? '' : `Enter at least ${policy.needed} answers.`)
@@ -79,7 +77,7 @@ export function CallerCheckForm({ policy, onAnswer }: Props) {
           key={field}
           id={index === 0 ? callerCheckId : `${callerCheckId}-${field}`}
           field={field}
-          isUnreadable={unreadable.includes(field)}
+          mistake={mistakes[field]}
         />
       ))}
       {problem && (
@@ -87,7 +85,7 @@ export function CallerCheckForm({ policy, onAnswer }: Props) {
           {problem}
         </p>
       )}
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" aria-disabled={checking}>
           Check
         </Button>
@@ -100,12 +98,12 @@ export function CallerCheckForm({ policy, onAnswer }: Props) {
 interface AnswerInputProps {
   id: string
   field: CallerCheckField
-  isUnreadable: boolean
+  mistake: string | undefined
 }
 
-function AnswerInput({ id, field, isUnreadable }: AnswerInputProps) {
+function AnswerInput({ id, field, mistake }: AnswerInputProps) {
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <div className="flex flex-wrap items-center gap-2">
       <label htmlFor={id} className="min-w-28 text-text-muted">
         {labels[field]}
       </label>
@@ -118,13 +116,13 @@ function AnswerInput({ id, field, isUnreadable }: AnswerInputProps) {
         autoCorrect="off"
         spellCheck={false}
         maxLength={40}
-        className="text-input flex-[1_1_8rem]"
-        aria-invalid={isUnreadable || undefined}
-        aria-describedby={isUnreadable ? `${id}-mistake` : undefined}
+        className="text-input h-8 flex-[1_1_8rem] text-sm"
+        aria-invalid={mistake !== undefined}
+        aria-describedby={mistake && `${id}-mistake`}
       />
-      {isUnreadable && (
+      {mistake && (
         <p id={`${id}-mistake`} role="alert" className="basis-full text-caution">
-          {mistakes[field]}
+          {mistake}
         </p>
       )}
     </div>
@@ -133,17 +131,12 @@ function AnswerInput({ id, field, isUnreadable }: AnswerInputProps) {
 
 function TriesLeft() {
   const [outcome] = useCallerCheckOutcome()
-  const { locale, timeZone, clockOffset } = useLocaleSettings()
+  const clock = useClock()
   let words = `${callerCheckTries} tries in ${callerCheckWindow / 60} minutes.`
-  if (outcome?.triesLeft === 0) {
-    const again = new Date(outcome.at + clockOffset + callerCheckWindow * 1_000)
-    words = `No tries left until ${formatClock(again, locale, timeZone)}.`
-  } else if (outcome) words = outcome.triesLeft === 1 ? '1 try left.' : `${outcome.triesLeft} tries left.`
+  if (outcome?.triesLeft === 0) words = `No tries left until ${clock(outcome.at + callerCheckWindow * 1_000)}.`
+  else if (outcome) words = outcome.triesLeft === 1 ? '1 try left.' : `${outcome.triesLeft} tries left.`
   return <span className="text-text-muted">{`${words} Values stay hidden.`}</span>
 }
-
-const typedIn = (inputs: readonly HTMLInputElement[]): Partial<Record<string, string>> =>
-  Object.fromEntries(inputs.map(({ name, value }) => [name, value]))
 
 /** By assignment and not with `form.reset()`: React keeps a copy of an input's value, which only an assignment replaces. */
 function clear(inputs: readonly HTMLInputElement[]): void {

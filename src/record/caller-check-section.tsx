@@ -1,19 +1,17 @@
 import { useRef } from 'react'
 import type { CustomerResponse } from '../api/customer'
 import { useDeployment } from '../customers/deployment'
-import { formatClock } from '../format/timestamp'
 import { type CallerCheckOutcome, describeOutcome, useCallerCheckOutcome } from '../record-kit/caller-check-outcome'
 import { Icon } from '../ui/icon'
-import { useLocaleSettings } from '../ui/locale-settings'
 import { Section } from '../ui/section'
 import { CallerCheckForm } from './caller-check-form'
+import { useClock } from './use-clock'
 
 /** Compares what a caller says with the record, and shows nothing of it. */
 export function CallerCheckSection({ answer }: { answer: CustomerResponse }) {
   const { callerCheck } = useDeployment()
   const [outcome] = useCallerCheckOutcome()
   const panel = useRef<HTMLDivElement>(null)
-  if (callerCheck.fields.length === 0) return null
   return (
     <Section title="Caller check" summary={`${callerCheck.needed} answers needed`}>
       {answer.unmasked === undefined ? (
@@ -31,18 +29,12 @@ export function CallerCheckSection({ answer }: { answer: CustomerResponse }) {
   )
 }
 
-const colours = {
-  matches: 'text-positive',
-  'does-not-match': 'text-critical',
-  'cannot-be-checked': 'text-text-muted',
-} as const
-
 function Verdict({ outcome }: { outcome: CallerCheckOutcome }) {
-  const { locale, timeZone, clockOffset } = useLocaleSettings()
-  const time = formatClock(new Date(outcome.at + clockOffset), locale, timeZone)
+  const time = useClock()(outcome.at)
+  const isMatch = outcome.verdict === 'matches'
   return (
-    <p className={`flex items-center gap-1.5 font-medium ${colours[outcome.verdict]}`}>
-      {outcome.verdict === 'matches' && <Icon shape="check" />}
+    <p className={`flex items-center gap-1.5 font-medium ${isMatch ? 'text-positive' : ''}`}>
+      {isMatch && <Icon shape="check" />}
       <span>{`${describeOutcome(outcome)} · ${time}`}</span>
     </p>
   )

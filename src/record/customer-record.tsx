@@ -2,6 +2,7 @@ import { type ComponentType, lazy, Suspense, useDeferredValue, useRef, useState 
 import { ErrorBoundary } from '../ui/error-boundary'
 import type { CustomerResponse } from '../api/customer'
 import type { LookupError } from '../api/errors'
+import { useDeployment } from '../customers/deployment'
 import { RecentList } from '../customers/recent-list'
 import { AnswerContext } from '../record-kit/answer-context'
 import { type Reveal, RevealLogContext } from '../record-kit/reveal-log'
@@ -76,6 +77,7 @@ export function CustomerRecord({ answer, refresh }: Props) {
 }
 
 function RecordSections({ answer }: { answer: CustomerResponse }) {
+  const { callerCheck } = useDeployment()
   return (
     <RecordColumns
       programs={<Guarded section={ProgramsSection} answer={answer} />}
@@ -94,7 +96,7 @@ function RecordSections({ answer }: { answer: CustomerResponse }) {
       }
       dates={
         <>
-          <Guarded section={CallerCheckSection} answer={answer} />
+          {callerCheck.fields.length > 0 && <Guarded section={CallerCheckSection} answer={answer} />}
           <Guarded section={DatesSection} answer={answer} />
         </>
       }

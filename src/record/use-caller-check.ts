@@ -1,16 +1,15 @@
 import { useContext, useEffect, useRef, useState } from 'react'
 import { LookupError } from '../api/errors'
-import type { CallerAnswers } from '../contract/caller-check'
+import type { CallerAnswers } from '../contract/caller-answers'
 import { useCustomerClient } from '../customers/customer-query'
 import { useProduct } from '../customers/use-product'
-import { formatClock } from '../format/timestamp'
 import { useAnswer } from '../record-kit/answer-context'
 import { describeOutcome, useCallerCheckOutcome } from '../record-kit/caller-check-outcome'
 import { describeProblem } from '../record-kit/describe-problem'
 import { PortalRecordContext } from '../record-kit/portal-record'
 import { useSessionEnd } from '../record-kit/use-session-end'
 import { useAnnounce } from '../ui/announcer'
-import { type LocaleSettings, useLocaleSettings } from '../ui/locale-settings'
+import { useClock } from './use-clock'
 
 /** Milliseconds to wait for a verdict, as long as for a record. */
 const checkTimeout = 10_000
@@ -26,7 +25,7 @@ export function useCallerCheck() {
   const product = useProduct()
   const portal = useContext(PortalRecordContext)
   const endIfSessionEnded = useSessionEnd()
-  const localeSettings = useLocaleSettings()
+  const clock = useClock()
   const [, setOutcome] = useCallerCheckOutcome()
   const [checking, setChecking] = useState(false)
   const [problem, setProblem] = useState('')
@@ -35,6 +34,7 @@ export function useCallerCheck() {
 
   /** Returns whether the answers are used: there is a verdict, or there are no tries left. */
   async function check(answers: CallerAnswers): Promise<boolean> {
+    if (running.current) return false // a double click, which would spend two tries
     const controller = new AbortController()
     running.current = controller
     const timer = setTimeout(() => controller.abort(new DOMException('', 'TimeoutError')), checkTimeout)
@@ -50,9 +50,10 @@ export function useCallerCheck() {
       portal?.onCallerCheck(verdict, compared, customer.id)
       return true
     } catch (error) {
-      setProblem(describe(error, localeSettings))
+      setProblem(describe(error, clock))
       return isUsedUp(error)
     } finally {
+      running.current = undefined
       clearTimeout(timer)
       setChecking(false)
     }
@@ -64,10 +65,8 @@ export function useCallerCheck() {
 const isUsedUp = (error: unknown): error is LookupError =>
   error instanceof LookupError && error.details.limit === 'caller-check'
 
-function describe(error: unknown, { locale, timeZone, clockOffset }: LocaleSettings): string {
-  if (isUsedUp(error)) {
-    const again = new Date(Date.now() + clockOffset + (error.details.retryAfter ?? 0) * 1_000)
-    return `No tries left for this customer. Try again at ${formatClock(again, locale, timeZone)}.`
-  }
+function describe(error: unknown, clock: (time: number) => string): string {
+  if (isUsedUp(error))
+    return `No tries left for this customer. Try again at ${clock(Date.now() + (error.details.retryAfter ?? 0) * 1_000)}.`
   return describeProblem(error, 'Could not be checked. Try again.')
 }

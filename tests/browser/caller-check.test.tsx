@@ -124,6 +124,17 @@ describe('a caller check', () => {
     await expect.element(birthday).toHaveFocus()
   })
 
+  test('asks once for a double click', async () => {
+    await open()
+    const asked = noteChecks()
+    await birthday.fill('3/2/1917')
+    await ssn.fill('8643')
+    await panel.getByRole('button', { name: 'Check' }).dblClick()
+    await expect.element(panel).toMatchTextContent('Matches')
+    await expect.element(panel).toMatchTextContent('2 tries left.')
+    expect(asked).toHaveLength(1)
+  })
+
   test('does not take the focus from an agent who has gone on', async () => {
     await open()
     const { promise, resolve } = Promise.withResolvers<Response>()

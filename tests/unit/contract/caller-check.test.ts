@@ -1,16 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { utcDate } from '../../../src/contract/calendar-date'
-import { readCallerAnswer } from '../../../src/contract/caller-answer'
+import { readCallerAnswer, type CallerAnswers, readCallerAnswers } from '../../../src/contract/caller-answers'
+import { checkCaller } from '../../../src/contract/caller-check'
 import {
-  type CallerAnswers,
   type CallerCheckField,
   callerCheckFields,
-  checkCaller,
   noCallerCheck,
-  readCallerAnswers,
   readCallerCheckPolicy,
-} from '../../../src/contract/caller-check'
+} from '../../../src/contract/caller-check-policy'
 import { readJson } from '../../../src/contract/json'
 
 describe('a policy', () => {

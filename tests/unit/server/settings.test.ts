@@ -6,7 +6,7 @@ import { credentialHeaders } from '../../../server/credentials'
 import { pageSettingsOf } from '../../../server/page'
 import { readSettings, SettingsError } from '../../../server/settings'
 import { readDevelopmentSettings } from '../../../vite/gateway'
-import { noCallerCheck } from '../../../src/contract/caller-check'
+import { noCallerCheck } from '../../../src/contract/caller-check-policy'
 import { environments } from '../environments'
 
 const canary = 'sk_canary_4242'

@@ -1,5 +1,15 @@
-import { firstBirthYear, isCalendarDate } from './calendar-date.ts'
-import type { CallerCheckField } from './caller-check.ts'
+import type { CallerCheckField, CallerCheckPolicy } from './caller-check-policy.ts'
+
+/** Answers in the form of `readCallerAnswer`. */
+export type CallerAnswers = Partial<Record<CallerCheckField, string>>
+
+/** What to do about an answer that cannot be read. */
+export const answerHints: Record<CallerCheckField, string> = {
+  date_of_birth: 'Enter month, day and a year of four digits: 4/17/1990 or Apr 17 1990.',
+  ssn4: 'Enter the last four digits only.',
+  postal_code: 'Enter the ZIP or postal code.',
+  phone4: 'Enter the last four digits only.',
+}
 
 /** Between the parts of a date or a number: spaces, points, commas, slashes, hyphens and dashes. */
 const separators = /[\s.,/_\-\u2010-\u2015\u2212]+/g
@@ -20,6 +30,19 @@ const monthNames = [
 ]
 /** What people write around the parts of a date: "the 17th of April". */
 const fillers = new Set(['st', 'nd', 'rd', 'th', 'of', 'the'])
+
+/** Reads what was typed into fields of the policy; blank ones count as not answered. `unreadable`: those that cannot be read. */
+export function readCallerAnswers(
+  typed: Partial<Record<CallerCheckField, string>>,
+  { fields }: CallerCheckPolicy,
+): { answers: CallerAnswers; unreadable: readonly CallerCheckField[] } {
+  const given = fields.filter((field) => typed[field]?.trim())
+  const read = given.map((field) => [field, readCallerAnswer(field, typed[field] ?? '')] as const)
+  return {
+    answers: Object.fromEntries(read.filter(([, answer]) => answer !== undefined)),
+    unreadable: read.filter(([, answer]) => answer === undefined).map(([field]) => field),
+  }
+}
 
 /**
  * An answer as the agent types it, in the one form in which it is compared: `1990-04-17`, `4821`, `94105`. Undefined if
@@ -99,13 +122,11 @@ const monthOf = (word: string) => (word.length < 3 ? 0 : monthNames.findIndex((n
 
 const padded = (part: string) => part.padStart(2, '0')
 
+/** Not with `isCalendarDate`: the page loads this module by itself, and one shared with another such would be a request more. */
 function isBirthday([year, month, day]: YearMonthDay): boolean {
-  const isWritten = /^\d{4}-\d\d?-\d\d?$/.test(`${year}-${month}-${day}`)
-  return (
-    isWritten &&
-    Number(year) >= firstBirthYear &&
-    isCalendarDate({ year: Number(year), month: Number(month), day: Number(day) })
-  )
+  if (!/^(?:19|[2-9]\d)\d\d-\d\d?-\d\d?$/.test(`${year}-${month}-${day}`)) return false
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
 }
 
 /** Four digits, with whatever stands for the hidden ones before them: "xxx-xx-4821", "(•••) •••-2671". */
