@@ -11,6 +11,12 @@ export const revealsPath = (id: string, product: string) => `${customerPath(id, 
 /** The gateway's path for `POST`, which compares a caller's answers with a customer. */
 export const callerChecksPath = (id: string, product: string) => `${customerPath(id, product)}/caller-checks`
 
+/**
+ * The gateway's path for `POST`, which asks Imprint for the customers with a partner's ID. A path of the gateway's own,
+ * because the ID is in the body: in a query it would be kept in histories and logs.
+ */
+export const partnerLookupsPath = (product: string) => `${apiBase(product)}/v2/partner-lookups`
+
 /** On a read that withheld values: what each starts with (`withholdJson`). */
 export const markerHeader = 'withheld-marker'
 /** On a read: `not-allowed` where the agent may not reveal. */

@@ -1,5 +1,25 @@
 // Generated from openapi/imprint.yaml by `npm run contract`; never edited.
 export interface paths {
+    "/v2/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers
+         * @description Lists the customers with a partner's ID
+         */
+        get: operations["listCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/customers/{customer_id}": {
         parameters: {
             query?: never;
@@ -94,6 +114,13 @@ export interface components {
              */
             updated_at?: string;
         };
+        CustomerList: {
+            data: components["schemas"]["Customer"][];
+            /** @description Whether there are more customers after the last one */
+            has_more: boolean;
+            /** @description The number of customers in all */
+            total?: number;
+        };
         CustomerNotFoundError: {
             /**
              * @description The category of error being returned
@@ -181,6 +208,33 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listCustomers: {
+        parameters: {
+            query?: {
+                /** @description The unique identifier for the customer in the partner's system */
+                partner_customer_id?: string;
+                /** @description The largest number of customers in an answer */
+                limit?: number;
+                /** @description The ID of the last customer that was received */
+                starting_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Customers retrieved successfully */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerList"];
+                };
+            };
+        };
+    };
     getCustomer: {
         parameters: {
             query?: never;

@@ -29,6 +29,26 @@ export function withholdJson(text: string, marker: string, masked: readonly Mask
 }
 
 /**
+ * The same of an answer to `GET /v2/customers`: each customer in `data` is withheld as an answer of its own, and its
+ * pointers start there. Throws a SyntaxError for what is no such list: fields of customers elsewhere would not be known.
+ */
+export function withholdListJson(text: string, marker: string, masked: readonly MaskableField[] = []): string {
+  const list = readJson(text)
+  return splice(text, findCuts(text, masked, list, customersIn(list)), ({ pointer }) =>
+    pointer === undefined ? '' : marker,
+  )
+}
+
+/** The items of a list of customers. Throws a SyntaxError unless `data` is there once and is a list, without lists in it. */
+export function customersIn(list: JsonNode): readonly JsonNode[] {
+  const data = list.kind === 'object' ? list.entries.filter(([key]) => key === 'data') : []
+  const items = data.length === 1 ? data[0]?.[1] : undefined
+  if (items?.kind !== 'array' || items.items.some(({ kind }) => kind === 'array'))
+    throw new SyntaxError('not a list of customers')
+  return items.items
+}
+
+/**
  * The exact JSON of a value that `withholdJson` withholds under this pointer; of the whole answer for "", but for an SSN of
  * more than four digits. Undefined if no such value is withheld.
  */
@@ -54,11 +74,16 @@ function splice(text: string, cuts: readonly Cut[], markerOf: (cut: Cut) => stri
   return pieces.join('') + text.slice(copied)
 }
 
-/** The cuts in the order of the text. */
-function findCuts(text: string, masked: readonly MaskableField[]): Cut[] {
+/** The cuts in the order of the text. `root`: what was read from it. `customers`: the values in it that are a customer. */
+function findCuts(
+  text: string,
+  masked: readonly MaskableField[],
+  root = readJson(text),
+  customers: readonly JsonNode[] = [root],
+): Cut[] {
   const cuts: Cut[] = []
-  const root = readJson(text)
-  const clear = clearFields(root, masked)
+  const customerNodes: ReadonlySet<JsonNode | undefined> = new Set(customers)
+  const clear = new Set(customers.flatMap((customer) => clearFields(customer, masked)))
   let scanned = 0
   // The reader stops at 20 levels, and deeper text is read again for each 20. This bounds the work for hostile nesting.
   let charactersLeft = 20_000_000
@@ -74,7 +99,8 @@ function findCuts(text: string, masked: readonly MaskableField[]): Cut[] {
   // An explicit stack, in the text's order: deep nesting would overflow the call stack.
   const left: Place[] = [{ node: root, key: '', offset: 0, pointer: '', parent: undefined }]
   for (let next = left.pop(); next; next = left.pop()) {
-    const { node, key, offset, pointer, parent } = next
+    const { node, key, offset, parent } = next
+    const pointer = customerNodes.has(node) ? '' : next.pointer
     const start = offset + node.start
     const end = offset + node.end
     const source = text.slice(start, end)
@@ -83,7 +109,7 @@ function findCuts(text: string, masked: readonly MaskableField[]): Cut[] {
       scanned = end
     } else if (isMasked(key, parent) && !isEmpty(node)) {
       const forGood = key === 'ssn4' && countDigits(source) > 4
-      const isShowable = !(parent === root && key === 'ssn4') || /^(?:\d{1,4}|"\d{1,4}")$/.test(source)
+      const isShowable = !(customerNodes.has(parent) && key === 'ssn4') || /^(?:\d{1,4}|"\d{1,4}")$/.test(source)
       cut({ start, end, standIn: hiddenValue, pointer: forGood || !isShowable ? undefined : pointer, forGood })
     } else if (node.kind === 'object') {
       const pointers = pointersOf(node.entries, pointer)
@@ -124,22 +150,22 @@ function findCuts(text: string, masked: readonly MaskableField[]): Cut[] {
   }
 
   function isMasked(key: string, parent: JsonNode | undefined): boolean {
-    return isSecretKey(key) || (parent === root && masked.some((field) => field === key))
+    return isSecretKey(key) || (customerNodes.has(parent) && masked.some((field) => field === key))
   }
 }
 
-/** The values of an answer that the record shows as received: the last one of each key, and the programs of each map. */
-function clearFields(root: JsonNode, masked: readonly MaskableField[]): Set<JsonNode> {
-  const address = entryOf(root, 'address')
-  const statuses = root.kind === 'object' ? root.entries.filter(([key]) => key === 'statuses') : []
+/** The values of a customer that the record shows as received: the last one of each key, and the programs of each map. */
+function clearFields(customer: JsonNode, masked: readonly MaskableField[]): JsonNode[] {
+  const address = entryOf(customer, 'address')
+  const statuses = customer.kind === 'object' ? customer.entries.filter(([key]) => key === 'statuses') : []
   const isClear = (key: string) => !isSecretKey(key) && !masked.some((field) => field === key)
   const shown = [
-    entryOf(root, 'id'),
-    ...customerFormats.map(([key]) => (isClear(key) ? entryOf(root, key) : undefined)),
+    entryOf(customer, 'id'),
+    ...customerFormats.map(([key]) => (isClear(key) ? entryOf(customer, key) : undefined)),
     ...addressFormats.map(([part]) => address && entryOf(address, part)),
     ...statuses.map(([, node]) => (node.kind === 'object' ? node : undefined)),
   ]
-  return new Set(shown.filter((node) => node !== undefined))
+  return shown.filter((node) => node !== undefined)
 }
 
 /** The pointer of each entry. Of a key that came twice, only the last value can be pointed at. */
