@@ -6,6 +6,7 @@ import type { RevealedField } from '../src/contract/masked-fields.ts'
 interface Call {
   agent: string
   product: string
+  /** "" in a lookup by a partner's ID, and for a customer that came without an ID. */
   customer: string
   status: number
   upstream_status: string
@@ -21,6 +22,8 @@ type Line =
   | (Call & { event: 'reveal'; field: RevealedField | ''; reason: string })
   /** `fields`: those that the caller has answered. `verdict`: "" where there is none. */
   | (Call & { event: 'caller-check'; fields: readonly CallerCheckField[]; verdict: CallerCheckVerdict | '' })
+  /** A lookup by a partner's ID, which is not written down. `customers`: how many were given; each has a `read` as well. */
+  | (Call & { event: 'partner-lookup'; customers: number })
   | { event: 'policy-violation'; directive: string }
 
 /** Writes a line of JSON to the record of who looked at whom. Throws where it cannot be written. */

@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { markerHeader, revealsHeader } from '../src/contract/endpoints.ts'
 import { revealedField } from '../src/contract/masked-fields.ts'
-import { revealJson, withholdJson } from '../src/contract/withhold-json.ts'
+import { revealJson, withholdJson, withholdListJson } from '../src/contract/withhold-json.ts'
 import type { Audit } from './audit.ts'
 import { compareAnswers, readCallerCheck } from './caller-check.ts'
 import { credentialHeaders, productOf } from './credentials.ts'
 import { type Answer, type Call, createImprint } from './imprint.ts'
 import type { Limits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
-import { isRecord, readRecord, textOf, tryTo } from './record.ts'
+import { change, isRecord, readRecord, tryTo } from './record.ts'
+import { findIds, type FoundCustomers, listPath, readPartnerLookup, refuseFound } from './partner-lookups.ts'
 import { Refusal } from './refusal.ts'
 import { checkFromThePage, checkSafe, noRoute, readTarget } from './request-target.ts'
 import { mayReveal, type RevealRequest, readRevealRequest } from './reveal-request.ts'
@@ -26,6 +27,7 @@ interface Options {
 
 /** The customer that a request is about, once it is known who asks. */
 interface Asked {
+  /** "" in a lookup by a partner's ID. */
   id: string
   product: string
   /** As they were when the request came. */
@@ -34,7 +36,10 @@ interface Asked {
   start: number
 }
 
-/** Reads of customers, in which masked values are withheld, reveals of these, and caller checks. Each leaves a line in the audit. */
+/**
+ * Reads of customers, in which masked values are withheld, reveals of these, caller checks, and lookups by a partner's ID.
+ * Each leaves a line in the audit.
+ */
 export async function customerRoutes(app: FastifyInstance, { settingsNow, limits, audit, metrics }: Options) {
   const { origin, UPSTREAM_TIMEOUT, AUTH_URL, AUTH_USER_HEADER, AUTH_GROUPS_HEADER } = settingsNow()
   const imprint = createImprint(origin, UPSTREAM_TIMEOUT * 1000)
@@ -51,6 +56,7 @@ export async function customerRoutes(app: FastifyInstance, { settingsNow, limits
     app.get(`${api}/v2/customers/:id`, { exposeHeadRoute: false }, read)
     app.post(`${api}/v2/customers/:id/reveals`, { bodyLimit: 2 * 1024 }, reveal)
     app.post(`${api}/v2/customers/:id/caller-checks`, { bodyLimit: 2 * 1024 }, check)
+    app.post(`${api}/v2/partner-lookups`, { bodyLimit: 2 * 1024 }, lookUpByPartnerId)
   }
 
   async function read(request: FastifyRequest, reply: FastifyReply) {
@@ -103,22 +109,58 @@ export async function customerRoutes(app: FastifyInstance, { settingsNow, limits
     return send(reply, outcome)
   }
 
+  async function lookUpByPartnerId(request: FastifyRequest, reply: FastifyReply) {
+    const asked = await admit(request)
+    const { call, outcome: found, ids } = await askForCustomers(request, reply, asked)
+    const marker = `${randomUUID()}:`
+    const outcome = isRecord(found)
+      ? change(found, (text) => withholdListJson(text, marker, asked.settings.MASKED_FIELDS))
+      : found
+    metrics.reads.inc({ outcome: outcome instanceof Refusal ? outcome.type : outcome.status })
+    audit({ event: 'partner-lookup', customers: ids.length, ...lineOf(request, asked, call, outcome) })
+    for (const id of ids) audit({ event: 'read', ...lineOf(request, { ...asked, id }, call, outcome) })
+    if (outcome instanceof Refusal) throw outcome
+    if (isRecord(outcome)) reply.header(markerHeader, marker)
+    if (!mayReveal(request, asked.settings)) reply.header(revealsHeader, 'not-allowed')
+    return send(reply, outcome)
+  }
+
+  /** The answer, and the IDs of the customers in it: none where it is refused. */
+  async function askForCustomers(request: FastifyRequest, reply: FastifyReply, asked: Asked): Promise<FoundCustomers> {
+    const lookup = tryTo(() => readPartnerLookup(request))
+    if (lookup instanceof Refusal) return { call: notAsked(lookup), outcome: lookup, ids: [] }
+    const refused = nameless(request) ?? (await limits.refuseAgent(request))
+    if (refused) return { call: notAsked(refused), outcome: refused, ids: [] }
+    const call = await askImprint(request, reply, asked, listPath(lookup))
+    const ids = call.outcome instanceof Refusal ? call.outcome : findIds(call.outcome, lookup)
+    if (ids instanceof Refusal) return { call, outcome: ids, ids: [] }
+    const full = await refuseFound(ids, lookup, (customer) =>
+      limits.refuseCustomer(request.agent, `${asked.product} ${customer}`),
+    )
+    return full ? { call, outcome: full, ids: [] } : { call, outcome: call.outcome, ids }
+  }
+
   /** Reads the customer from Imprint, if none of the limits stands against it. */
-  async function ask(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { id, product, settings, start }: Asked,
-  ): Promise<Call> {
+  async function ask(request: FastifyRequest, reply: FastifyReply, asked: Asked): Promise<Call> {
+    const { id, product } = asked
     const refused =
       nameless(request) ??
       (await limits.refuseAgent(request)) ??
       (await limits.refuseCustomer(request.agent, `${product} ${id}`))
-    if (refused) return notAsked(refused)
+    return refused ? notAsked(refused) : askImprint(request, reply, asked, `/v2/customers/${id}`)
+  }
+
+  async function askImprint(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { product, settings, start }: Asked,
+    path: string,
+  ): Promise<Call> {
     const left = new AbortController()
     reply.raw.once('close', () => reply.raw.writableEnded || left.abort())
     if (request.socket.destroyed) left.abort()
     const headers = { ...credentialHeaders(settings, product), 'x-request-id': request.id }
-    const call = await imprint.read(id, headers, left.signal)
+    const call = await imprint.read(path, headers, left.signal)
     if (call.seconds !== undefined) metrics.seconds.observe((performance.now() - start) / 1000)
     return call
   }
@@ -141,12 +183,6 @@ export async function customerRoutes(app: FastifyInstance, { settingsNow, limits
 }
 
 const notAsked = (refusal: Refusal): Call => ({ outcome: refusal, upstreamStatus: '', seconds: undefined })
-
-/** The answer with another text. What cannot be read is refused: nobody knows what stands in it. */
-function change(answer: Answer, transform: (text: string) => string): Answer | Refusal {
-  const text = tryTo(() => transform(textOf(answer)))
-  return text instanceof Refusal ? text : { ...answer, body: Buffer.from(text) }
-}
 
 /** The value of this customer that is asked for. Throws a Refusal: it is there no more, or this is another customer. */
 function valueOf(text: string, { pointer }: RevealRequest, { id, settings }: Asked): string {

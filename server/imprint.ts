@@ -35,8 +35,8 @@ export function createImprint(origin: string, timeout: number) {
   })
   return { read, close: () => pool.close() }
 
-  /** Asks for a customer with these headers, which hold the credential. `left` ends the call. Never rejects. */
-  async function read(id: string, headers: Record<string, string>, left: AbortSignal): Promise<Call> {
+  /** GETs a path with these headers, which hold the credential. `left` ends the call. Never rejects. */
+  async function read(path: string, headers: Record<string, string>, left: AbortSignal): Promise<Call> {
     const start = performance.now()
     let upstreamStatus: number | undefined
     const call = (outcome: Answer | Refusal): Call => ({
@@ -46,7 +46,7 @@ export function createImprint(origin: string, timeout: number) {
     })
     try {
       const answer = await pool.request({
-        path: `/v2/customers/${id}`,
+        path,
         method: 'GET',
         headers: { accept: 'application/json', 'accept-encoding': 'identity', ...headers },
         signal: AbortSignal.any([left, AbortSignal.timeout(longestCall)]),

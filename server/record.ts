@@ -10,6 +10,12 @@ export const isRecord = (outcome: Answer | Refusal): outcome is Answer =>
 /** The text of an answer. Invalid UTF-8 is U+FFFD. */
 export const textOf = ({ body }: Answer): string => body.toString('utf8')
 
+/** The answer with another text. What cannot be read is refused: nobody knows what stands in it. */
+export function change(answer: Answer, transform: (text: string) => string): Answer | Refusal {
+  const text = tryTo(() => transform(textOf(answer)))
+  return text instanceof Refusal ? text : { ...answer, body: Buffer.from(text) }
+}
+
 /** Reads a customer of Imprint's. Throws a SyntaxError for what is no JSON, and a Refusal for another customer. */
 export function readRecord(text: string, id: string): JsonNode {
   const record = readJson(text)

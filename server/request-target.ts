@@ -4,15 +4,16 @@ import { Refusal } from './refusal.ts'
 
 /** What a request of the API is about. */
 export interface Target {
-  /** `GET` reads the customer, `POST` reveals a value or checks the caller. */
+  /** `GET` reads the customer; `POST` reveals a value, checks the caller, or looks up by a partner's ID. */
   method: 'GET' | 'POST'
+  /** "" in a lookup by a partner's ID, which is in the body. */
   id: string
   /** The configured product that the path names. */
   product: string | undefined
 }
 
 const pattern =
-  /^\/api(?:\/products\/(?<product>[^/?#]+))?\/v2\/customers\/(?<id>[^/?#]+)(?<action>\/(?:reveals|caller-checks))?$/
+  /^\/api(?:\/products\/(?<product>[^/?#]+))?\/v2\/(?:customers\/(?<id>[^/?#]+)(?<action>\/(?:reveals|caller-checks))?|partner-lookups)$/
 
 /**
  * Reads a request's target as it was sent: what decodes or normalises it before the decision lets something through.
@@ -22,14 +23,15 @@ export function readTarget(
   { raw: { url = '' } }: FastifyRequest,
   products: ReadonlyMap<string, unknown>,
 ): Target | undefined {
-  const { product, id, action } = pattern.exec(url)?.groups ?? {}
-  if (id === undefined || (product !== undefined && !products.has(product))) return undefined
-  return { method: action === undefined ? 'GET' : 'POST', id, product }
+  const match = pattern.exec(url)
+  const { product, id = '', action } = match?.groups ?? {}
+  if (!match || (product !== undefined && !products.has(product))) return undefined
+  return { method: id === '' || action !== undefined ? 'POST' : 'GET', id, product }
 }
 
 /** Throws where the ID is not such as may travel to Imprint and be logged. */
 export function checkSafe({ id }: Target): void {
-  if (!isSafeId(id)) throw new Refusal(400, 'INVALID_CUSTOMER_ID', 'This is not a customer ID.')
+  if (id !== '' && !isSafeId(id)) throw new Refusal(400, 'INVALID_CUSTOMER_ID', 'This is not a customer ID.')
 }
 
 /** Throws unless a page of our own asks: no other site, no address bar, no image. `destinations`: as browsers name them. */

@@ -53,3 +53,16 @@ export interface CustomerResponse extends Omit<ApiResponse, 'headers'> {
   /** The ID under which it was found, when only the other letter case of a UUID was. */
   foundAs?: string | undefined
 }
+
+/** A page of the customers with a partner's ID, the first ten or those after one of them. */
+export interface FoundCustomers {
+  /** Each as if it had been asked for alone. */
+  customers: readonly CustomerResponse[]
+  /** How many came without an ID that can be asked for. They are not among `customers`. */
+  skipped: number
+  /** The number of customers on all pages; undefined where the answer does not tell. */
+  total: number | undefined
+  hasMore: boolean
+  /** The ID after which the next page starts; undefined without one, or where the last customer has no ID. */
+  next: string | undefined
+}

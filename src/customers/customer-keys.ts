@@ -7,4 +7,6 @@ import { normalizeId } from '../customer-id/customer-id'
 export const customerKeys = {
   all: ['customers'] as const,
   detail: (id: string, product: string) => [...customerKeys.all, 'detail', normalizeId(id), product] as const,
+  /** The customers with a partner's ID. */
+  list: (partnerId: string, product: string) => [...customerKeys.all, 'list', partnerId, product] as const,
 }

@@ -2,10 +2,11 @@ import { queryOptions, skipToken, useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import type { CustomerClient } from '../api/client'
 import type { CustomerResponse } from '../api/customer'
-import { LookupError, isRetryable } from '../api/errors'
+import { LookupError } from '../api/errors'
 import { otherCase } from '../customer-id/customer-id'
 import { customerKeys } from './customer-keys'
 import { useProduct } from './use-product'
+import { withinDeadline } from './within-deadline'
 
 export const CustomerClientContext = createContext<CustomerClient | undefined>(undefined)
 
@@ -15,11 +16,6 @@ export function useCustomerClient(): CustomerClient {
   return client
 }
 
-/** The deadline of a lookup, including retries and the second spelling. Milliseconds. */
-const lookupTimeout = 10_000
-/** The longest pauses before the second and third try. Milliseconds. */
-const retryDelays = [1_000, 3_000]
-
 /**
  * The query options of one customer; `product` is "" in a deployment with one product. Fails with a LookupError.
  * A failed lookup is not repeated when a component mounts, only when the agent asks.
@@ -27,44 +23,13 @@ const retryDelays = [1_000, 3_000]
 export function customerQuery(client: CustomerClient, id: string, product: string) {
   return queryOptions<CustomerResponse>({
     queryKey: customerKeys.detail(id, product),
-    queryFn: async ({ signal }) => {
-      const deadline = createDeadline(lookupTimeout)
-      const options = { signal: AbortSignal.any([signal, deadline.signal]), product }
-      try {
-        return await findInEitherCase(id, (spelling) => retry(() => client.getCustomer(spelling, options), deadline.at))
-      } catch (error) {
-        if (error instanceof LookupError || signal.aborted) throw error
-        throw new LookupError('broken', { at: Date.now() }, { cause: error })
-      } finally {
-        deadline.clear()
-      }
-    },
-    retry: false, // retried above, within one deadline
+    queryFn: ({ signal }) =>
+      withinDeadline(signal, (ends, retry) =>
+        findInEitherCase(id, (spelling) => retry(() => client.getCustomer(spelling, { signal: ends, product }))),
+      ),
+    retry: false, // retried within one deadline
     retryOnMount: false,
   })
-}
-
-/** An AbortSignal.timeout that can be cleared: the browser keeps an uncleared one, and the answer with it, to its end. */
-function createDeadline(milliseconds: number) {
-  const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(new DOMException('', 'TimeoutError')), milliseconds)
-  return { signal: controller.signal, at: Date.now() + milliseconds, clear: () => clearTimeout(timer) }
-}
-
-/**
- * Tries up to three times, while the error is temporary (`isRetryable`) and the pause ends before the deadline (epoch
- * milliseconds). Each pause is shortened at random by up to half, so that many agents do not retry at the same moment.
- */
-async function retry<T>(attempt: () => Promise<T>, deadline: number): Promise<T> {
-  for (const delay of retryDelays) {
-    try {
-      return await attempt()
-    } catch (error) {
-      if (!isRetryable(error) || Date.now() + delay >= deadline) throw error
-      await new Promise((resolve) => setTimeout(resolve, delay * (1 - Math.random() / 2)))
-    }
-  }
-  return attempt()
 }
 
 /** Repeats a lookup without result in the UUID's other letter case: the API's handling of case is not documented. */
