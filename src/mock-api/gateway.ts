@@ -4,7 +4,8 @@ import { type CallerCheckPolicy, callerCheckFields } from '../contract/caller-ch
 import { type CallerCheckTry, createCallerCheckTries } from '../contract/caller-check-tries'
 import { limitHeader, markerHeader } from '../contract/endpoints'
 import { entryOf, readJson } from '../contract/json'
-import { revealJson, withholdJson } from '../contract/withhold-json'
+import { isPartnerId } from '../contract/partner-id-rule'
+import { revealJson, withholdJson, withholdListJson } from '../contract/withhold-json'
 
 type Fetch = (request: Request) => Promise<Response>
 
@@ -12,19 +13,46 @@ type Fetch = (request: Request) => Promise<Response>
 export const demoCallerCheck: CallerCheckPolicy = { needed: 2, fields: callerCheckFields }
 
 const actionPath = /^(.*\/v2\/customers\/[^/]+)\/(reveals|caller-checks)$/
+const partnerLookupsPath = /^(.*)\/v2\/partner-lookups$/
 
-/** Stands in for the gateway before a vendor: withholds masked values, reveals them and checks callers by the same rules. */
+/**
+ * Stands in for the gateway before a vendor: withholds masked values, reveals them, checks callers, and lists the customers
+ * with a partner's ID, by the same rules.
+ */
 export function withGateway(vendor: Fetch): Fetch {
   const takeTry = createCallerCheckTries()
   return async (request) => {
     const url = new URL(request.url)
     const [, customer, action] = actionPath.exec(url.pathname) ?? []
-    if (request.method !== 'POST' || customer === undefined) return withhold(await vendor(request))
+    const [, base] = partnerLookupsPath.exec(url.pathname) ?? []
+    if (request.method === 'POST' && base !== undefined) return find(request, `${base}/v2/customers`)
+    // As at the gateway, there is no way to a list that is not filtered.
+    if (url.pathname.endsWith('/v2/customers')) return new Response(null, { status: 404 })
+    if (request.method !== 'POST' || customer === undefined) return withhold(await vendor(request), withholdJson)
     const sent = await request.text()
     const answer = await vendor(new Request(new URL(customer, url), { signal: request.signal }))
     if (answer.status !== 200) return answer
     const record = await answer.text()
     return action === 'reveals' ? reveal(record, sent) : check(record, sent, () => takeTry(customer))
+  }
+
+  async function find(request: Request, list: string): Promise<Response> {
+    const body = readJson(await request.text())
+    const [partnerId = '', startingAfter] = ['partner_customer_id', 'starting_after'].map((key) => {
+      const node = entryOf(body, key)
+      return node?.kind === 'string' ? node.value : undefined
+    })
+    if (!isPartnerId(partnerId))
+      return Response.json({ type: 'INVALID_PARTNER_ID', message: 'This is not a partner ID.' }, { status: 400 })
+    const url = new URL(list, request.url)
+    url.search = String(
+      new URLSearchParams({
+        partner_customer_id: partnerId,
+        limit: '10',
+        ...(startingAfter && { starting_after: startingAfter }),
+      }),
+    )
+    return withhold(await vendor(new Request(url, { signal: request.signal })), withholdListJson)
   }
 }
 
@@ -52,7 +80,7 @@ function check(record: string, sent: string, takeTry: () => CallerCheckTry): Res
   return Response.json({ type: 'CALLER_CHECK_TRIES' }, { status: 429, headers })
 }
 
-async function withhold(answer: Response): Promise<Response> {
+async function withhold(answer: Response, withholdText: typeof withholdJson): Promise<Response> {
   if (answer.status !== 200) return answer
   const headers = new Headers(answer.headers)
   const marker = `${Math.random()}:`
@@ -61,7 +89,7 @@ async function withhold(answer: Response): Promise<Response> {
     if (text === '') return new Response('', { headers })
     if (!headers.get('content-type')?.startsWith('application/json')) return refuse('UPSTREAM_NOT_JSON')
     headers.set(markerHeader, marker)
-    return new Response(withholdJson(text, marker), { headers })
+    return new Response(withholdText(text, marker), { headers })
   } catch (error) {
     if (!(error instanceof SyntaxError)) return new Response(breakOff(error), { headers })
     return refuse('UPSTREAM_UNREADABLE')

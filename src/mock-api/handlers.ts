@@ -1,4 +1,5 @@
 import { http, type HttpHandler } from 'msw/http'
+import { listCustomers } from './customer-list'
 import { faultAnswers } from './fault-answers'
 import { misbehaving } from './misbehaving'
 import { personas } from './personas'
@@ -7,8 +8,8 @@ import { defaultScenario, writeScenario, type Scenario } from './scenarios'
 const bodies = new Map(personas.map(({ id, body }) => [id, body]))
 
 /**
- * The fake vendor as msw handlers: GET /v2/customers/:customerId on any origin, behind whatever path, so that each product
- * has the same customers.
+ * The fake vendor as msw handlers: GET /v2/customers/:customerId and GET /v2/customers on any origin, behind whatever path,
+ * so that each product has the same customers.
  *
  * IDs are matched to the letter, as the vendor may do: the contract does not say that case is ignored.
  * Each call makes a vendor of its own, who has answered nothing yet. Answers are numbered in `x-request-id`.
@@ -36,12 +37,24 @@ export function createHandlers(scenario: () => Scenario = () => ({ ...defaultSce
       await wait(Math.max(current.latency, misbehaving.get(customerId)?.latency ?? 0), request.signal)
       if (request.signal.aborted) return Response.error()
 
-      const response = answer(customerId, current, isFirstCall(customerId, current))
-      answered += 1
-      if (response.type !== 'error') response.headers.set('x-request-id', `demo-${String(answered).padStart(6, '0')}`)
-      return response
+      return number(answer(customerId, current, isFirstCall(customerId, current)))
+    }),
+    http.get('*/v2/customers', async ({ request }) => {
+      const current = scenario()
+      await wait(current.latency, request.signal)
+      if (request.signal.aborted) return Response.error()
+      const { search } = new URL(request.url)
+      if (current.outcome !== 'ok') return number(faultAnswers[current.outcome](''))
+      if (current.firstCallFails && isFirstCall(search, current)) return number(faultAnswers['500'](''))
+      return number(listCustomers(search))
     }),
   ]
+
+  function number(response: Response): Response {
+    answered += 1
+    if (response.type !== 'error') response.headers.set('x-request-id', `demo-${String(answered).padStart(6, '0')}`)
+    return response
+  }
 }
 
 function answer(id: string, { outcome, firstCallFails }: Scenario, isFirst: boolean): Response {

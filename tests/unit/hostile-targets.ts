@@ -23,6 +23,16 @@ export const hostileTargets = [
   'http://127.0.0.1/api/v2/customers/CSMR-v1-123', 'http://example.com/api/v2/customers/CSMR-v1-123', '*', 'api/v2/customers/CSMR-v1-123',
 ]
 
+/** Targets, as sent, beside the one of a lookup by partner ID, of which none may reach Imprint. */
+// prettier-ignore
+export const hostilePartnerTargets = [
+  '/', '?', '?partner_customer_id=7', '?partner_customer_id=', '?limit=100', '#x', '%20', ';a=b', '/PARTNER_USER_456', '//', '/..', '/../customers', '%2f..%2fcustomers',
+].map((rest) => `/api/v2/partner-lookups${rest}`).concat(
+  '/api/v2/customers', '/api/v2/customers/', '/api/v2/customers?partner_customer_id=7', '/api/v2/customers?limit=100', '/api/v2/customers?partner_customer_id=',
+  '/api/v2/Partner-lookups', '/api/v2//partner-lookups', '/api/v1/partner-lookups', '/api/v2/customers/CSMR-v1-123/partner-lookups', '/api/products/gold/v2/partner-lookups',
+  '/api/v2/partner%2dlookups', '/%61pi/v2/partner-lookups',
+)
+
 /** Names, as sent, that none of the products `rewards`, `travel` and `rewards-plus` has. */
 // prettier-ignore
 const hostileProducts = [

@@ -70,6 +70,15 @@ function post(port: number, path: string, body: object, headers: Record<string, 
   return send(port, 'POST', path, { ...fromThePage, ...length, ...headers }, sent)
 }
 
+/** The path of a lookup by partner ID. */
+export const partnerLookupsPath = '/api/v2/partner-lookups'
+
+/** Looks up by partner ID; the body as it stands. */
+export function sendPartnerLookup(port: number, body: string, headers: Record<string, string> = {}) {
+  const length = { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(body)) }
+  return send(port, 'POST', partnerLookupsPath, { ...fromThePage, ...length, ...headers }, body)
+}
+
 /** What a page was told of the settings. */
 export function settingsIn(page: string): Record<string, unknown> {
   const [, json = ''] = /<meta name="settings" content="([^"]*)" \/>/.exec(page) ?? []
