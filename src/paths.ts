@@ -1,10 +1,12 @@
 /** The app's routes. This file builds and matches all of its URLs. */
-export const routePatterns = { search: '/', customer: '/customers/:customerId' } as const
+export const routePatterns = { search: '/', customer: '/customers/:customerId', partner: '/partner' } as const
 
 export const paths = {
   search: (product = '') => inProduct('/', product),
   /** The permalink of a record. */
   customer: (id: string, product = '') => inProduct(`/customers/${encodeURIComponent(id)}`, product),
+  /** The page of a lookup by partner ID, without the ID: see src/customers/partner-lookups.ts. */
+  partner: (product = '') => inProduct('/partner', product),
 }
 
 /** Adds the product to a path as `?product=`. Unchanged for "", in a deployment with one product. */

@@ -1,8 +1,10 @@
 import { useState, useSyncExternalStore } from 'react'
-import { Link, Outlet, useMatch, useParams } from 'react-router'
+import { Link, Outlet, useLocation, useMatch, useParams } from 'react-router'
 import { isSafeId } from '../contract/customer-id-rule'
 import { normalizeId } from '../customer-id/customer-id'
 import { useLookupState } from '../customers/customer-query'
+import { partnerIdOf, partnerLookupOf } from '../customers/partner-lookups'
+import { useHasMatches } from '../customers/partner-query'
 import { type BoxInput, LookupBox } from '../lookup/lookup-box'
 import { ProductChoice } from '../lookup/product-choice'
 import { useProduct } from '../customers/use-product'
@@ -28,6 +30,9 @@ export function Layout({ settings, initialInput }: Props) {
   const { customerId } = useParams()
   const askedId = customerId !== undefined && isSafeId(customerId) ? customerId : undefined
   const { data } = useLookupState(askedId)
+  const partnerLookup = partnerLookupOf(useLocation().state)
+  const partnerId = partnerIdOf(partnerLookup)
+  const isAnswered = useHasMatches(partnerId) || data !== undefined
   const [home, setHome] = useState<HTMLElement | null>(null)
   return (
     <div className="frame" data-page={onSearchPage ? 'search' : 'record'} data-live={isLive(environment) || undefined}>
@@ -49,7 +54,11 @@ export function Layout({ settings, initialInput }: Props) {
           )}
         </div>
         {/* The same component on all pages, so that text and cursor survive when an answer arrives. Empty on a record, for the next ID. */}
-        <LookupBox page={normalizeId(askedId ?? '')} text={data ? '' : (askedId ?? '')} initialInput={initialInput}>
+        <LookupBox
+          page={partnerLookup ?? normalizeId(askedId ?? '')}
+          text={isAnswered ? '' : (askedId ?? partnerId ?? '')}
+          initialInput={initialInput}
+        >
           {products.length > 1 && <ProductChoice id={askedId} />}
         </LookupBox>
       </header>

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter, HashRouter } from 'react-router'
 import { type CustomerClientOptions, createCustomerClient } from '../api/client'
-import { readCustomerIds } from '../customer-id/customer-id'
+import { readLookup } from '../customer-id/read-lookup'
 import type { BoxInput } from '../lookup/lookup-box'
 import { formatPhone } from '../format/phone'
 import { embedBase, paths, pathsBehindHash, productOf, repairUrl, urlOf } from '../paths'
@@ -75,11 +75,11 @@ export async function mountApp(
 }
 
 /** Goes to the customer that was pasted or submitted. If there is none, returns the input that the box is to show. */
-function runEarlyInput({ text, pasted, submitted }: EarlyInput, { products }: Settings): BoxInput | undefined {
-  const isPastedAlone = pasted !== undefined && readCustomerIds(pasted).kind !== 'none'
-  const input = { text: isPastedAlone ? pasted : text, submitted: submitted || pasted !== undefined }
-  if (!input.submitted) return text === '' ? undefined : input
-  const read = readCustomerIds(input.text)
+function runEarlyInput({ text, pasted, submitted, meant }: EarlyInput, { products }: Settings): BoxInput | undefined {
+  const isPastedAlone = pasted !== undefined && readLookup(pasted, meant).kind !== 'refused'
+  const input = { text: isPastedAlone ? pasted : text, submitted: submitted || pasted !== undefined, meant }
+  if (!input.submitted) return text === '' && meant === 'customer' ? undefined : input
+  const read = readLookup(input.text, meant)
   if (read.kind !== 'one') return input
   history.pushState(null, '', urlOf(paths.customer(read.id, productOf(location.search, products))))
   return undefined

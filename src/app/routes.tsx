@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link, Route, Routes } from 'react-router'
 import { CustomerPage } from '../record/customer-page'
+import { PartnerPage } from '../lookup/partner-page'
 import { SearchPage } from '../lookup/search-page'
 import { useDeployment } from '../customers/deployment'
 import { paths, routePatterns } from '../paths'
@@ -21,6 +22,7 @@ export function AppRoutes({ layout, onSearchPage }: Props) {
       <Route element={layout}>
         <Route path={routePatterns.search} element={<SearchPage>{onSearchPage}</SearchPage>} />
         <Route path={routePatterns.customer} element={<CustomerPage />} />
+        <Route path={routePatterns.partner} element={<PartnerPage />} />
         <Route path="*" element={<UnknownPage />} />
       </Route>
     </Routes>

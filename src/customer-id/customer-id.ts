@@ -18,7 +18,7 @@ export function readCustomerIds(pasted: string): ReadResult {
   if (pasted.length > longestText) return { kind: 'none', reason: 'too-long' }
   const text = undoEscapes(pasted)
   const ids = new Map<string, string>()
-  for (const id of findCustomerIds(text)) if (!ids.has(normalizeId(id))) ids.set(normalizeId(id), id)
+  for (const { id } of findCustomerIds(text)) if (!ids.has(normalizeId(id))) ids.set(normalizeId(id), id)
   const [id] = ids.values()
   if (ids.size > 1) return { kind: 'several', ids: [...ids.values()].slice(0, 50) }
   return id === undefined ? refuseText(text) : { kind: 'one', id, cleaned: id !== pasted }

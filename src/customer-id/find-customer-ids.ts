@@ -2,7 +2,8 @@ import { isSafeId, isUuid } from '../contract/customer-id-rule'
 import { countCutId, findHiddenCharacter } from './refuse-text'
 
 type Kind = 'customer' | 'id' | 'unnamed' | 'bare' | 'customer word' | 'id word' | 'other' | 'word'
-type Candidate = { id: string; kind: Kind }
+/** An ID, and what the text beside it says that it is. */
+export type Candidate = { id: string; kind: Kind }
 
 /** The likeliest first: the IDs of the first row that has any are the ones meant. */
 const ranking: Kind[][] = [
@@ -54,7 +55,7 @@ const linkStart = /(?:^|[("'<[{|_*~])https?:\/\//i
 const foreignSign = /[\\/%&\uFFFC\uFFFD]|(?<=\w)[?#@]|;[^;]*=/
 
 /** The safe customer IDs in a text whose escapes are undone, the likeliest first. An ID may come twice. */
-export function findCustomerIds(received: string): string[] {
+export function findCustomerIds(received: string): Candidate[] {
   const text = received
     .replace(/\s(?:dash|hyphen|minus)\s/gi, '-')
     .replace(inTwoLines, (lines, start: string, end: string) => (isUuid(start + end) ? start + end : lines))
@@ -67,11 +68,11 @@ export function findCustomerIds(received: string): string[] {
   return choose([...findNamed(text, namedOrForm), ...findWords(text)])
 }
 
-/** The IDs of the likeliest kind that has any. */
-function choose(candidates: Candidate[]): string[] {
+/** The candidates of the likeliest kind that has any. */
+function choose(candidates: Candidate[]): Candidate[] {
   const safe = candidates.filter(({ id }) => isSafeId(id))
   const best = ranking.map((kinds) => kinds.flatMap((kind) => safe.filter((candidate) => candidate.kind === kind)))
-  return (best.find(({ length }) => length > 0) ?? []).map(({ id }) => id)
+  return best.find(({ length }) => length > 0) ?? []
 }
 
 /** Puts hyphens for line breaks and spaces between groups, and where a UUID lacks them. Keeps the letter case. */

@@ -5,6 +5,8 @@ export interface Call {
   /** Epoch milliseconds. */
   at: number
   id: string
+  /** Whether the ID is the partner's. */
+  byPartnerId?: boolean | undefined
   /** The other letter case of the ID, if that was asked for as well. */
   alsoAsked?: string | undefined
   /** "" in a deployment with one product. */
@@ -26,11 +28,11 @@ const hosts: Partial<Record<Environment, string>> = {
 /** A call as lines of text under a title, with the same call as cURL, the key and the merchant key as variables. */
 export function writeCallReport(title: string, call: Call, environment: Environment): string {
   const merchantKey = call.product && ' -H "x-imprint-merchant-key: $IMPRINT_MERCHANT_KEY"'
-  const url = `${hosts[environment] ?? '$IMPRINT_API_URL'}/v2/customers/${call.id}`
+  const url = `${hosts[environment] ?? '$IMPRINT_API_URL'}/v2/customers${call.byPartnerId ? `?partner_customer_id=${encodeURIComponent(call.id)}` : `/${call.id}`}`
   const lines: [string, string | number | undefined][] = [
     ['Time (UTC)', new Date(call.at).toISOString()],
     ['Environment', environment],
-    ['Customer ID', call.alsoAsked ? `${call.id}, also tried as ${call.alsoAsked}` : call.id],
+    [call.byPartnerId ? 'Partner ID' : 'Customer ID', call.alsoAsked ? `${call.id}, also tried as ${call.alsoAsked}` : call.id],
     ['Product', call.product || undefined],
     ['HTTP status', call.status],
     ['Error type', call.type],

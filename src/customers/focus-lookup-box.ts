@@ -15,3 +15,6 @@ export const mayTakeFocus = (embedded: boolean) => !embedded || document.hasFocu
 /** Whether to focus the heading of an answer. Not while the agent types the next ID or corrects a failed one. */
 export const shouldFocusAnswer = (embedded: boolean) =>
   !document.activeElement?.matches('input:not(:placeholder-shown), select') && mayTakeFocus(embedded)
+
+/** The `id` of the button or link that looks the ID in the box up as the other kind. Arrow down in the box goes there. */
+export const otherKindId = 'other-kind'

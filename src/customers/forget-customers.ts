@@ -2,10 +2,11 @@ import type { QueryClient } from '@tanstack/react-query'
 import { abandonEarlyRequest } from '../api/early-request'
 import type { LookupError } from '../api/errors'
 import { customerKeys } from './customer-keys'
+import { forgetPartnerIds } from './partner-lookups'
 import { clearRecents } from './recents'
 
 /**
- * Removes all customer data from memory: records, running lookups and the list of recent ones. Called on lock, on
+ * Removes all customer data from memory: records, running lookups, partner IDs and the list of recent lookups. Called on lock, on
  * sign-out, for another agent, and when the session has ended.
  *
  * With `reason`, lookups on the page fail with that error, so that the page says what happened. Without it, components
@@ -19,6 +20,7 @@ export function forgetCustomers(queryClient: QueryClient, reason?: LookupError):
 /** The same, but for the list of recent lookups, which names no customer. */
 export function forgetRecords(queryClient: QueryClient, reason?: LookupError): void {
   abandonEarlyRequest()
+  forgetPartnerIds()
   const cache = queryClient.getQueryCache()
   for (const query of cache.findAll({ queryKey: customerKeys.all })) {
     const cancelled = query.cancel({ silent: true }) // or the old data would come back when it ends

@@ -1,6 +1,8 @@
-import { infiniteQueryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, skipToken, useInfiniteQuery } from '@tanstack/react-query'
 import type { CustomerClient } from '../api/client'
 import { customerKeys } from './customer-keys'
+import { useCustomerClient } from './customer-query'
+import { useProduct } from './use-product'
 import { withinDeadline } from './within-deadline'
 
 /** The query options of the customers with a partner's ID, in pages of ten. Fails with a LookupError. */
@@ -18,4 +20,15 @@ export function partnerQuery(client: CustomerClient, partnerId: string, product:
     retry: false, // retried within one deadline
     retryOnMount: false,
   })
+}
+
+/** Whether a lookup by partner ID has found customers, without starting it. */
+export function useHasMatches(partnerId: string | undefined): boolean {
+  const query = partnerQuery(useCustomerClient(), partnerId ?? '', useProduct())
+  const { data } = useInfiniteQuery({
+    ...query,
+    queryFn: partnerId === undefined ? skipToken : query.queryFn,
+    enabled: false,
+  })
+  return data?.pages.some(({ customers }) => customers.length > 0) ?? false
 }

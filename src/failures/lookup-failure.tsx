@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { LookupError, LookupErrorKind } from '../api/errors'
+import { isPartnerId } from '../contract/partner-id-rule'
 import { formatTimestamp } from '../format/timestamp'
 import { buttonClass } from '../ui/button-class'
 import { Button } from '../ui/button'
@@ -12,23 +13,27 @@ import { MessagePage } from '../ui/message-page'
 import { CustomerLink } from '../customers/customer-link'
 import { useDeployment } from '../customers/deployment'
 import { describeFailure } from './describe-failure'
-import { shouldFocusAnswer, focusLookupBox } from '../customers/focus-lookup-box'
+import { shouldFocusAnswer, focusLookupBox, otherKindId } from '../customers/focus-lookup-box'
 import { ReceivedText } from '../record-kit/received-text'
 import { writeFailureReport } from './failure-report'
+import { usePartnerLookUp } from '../customers/use-partner-look-up'
 import { useProduct } from '../customers/use-product'
 
 interface Props {
   id: string
   error: LookupError
   onRetry: () => void
+  /** Whether the ID is the partner's. */
+  byPartnerId?: boolean
 }
 
 /** A failed lookup: what happened, and what the agent can do next. */
-export function LookupFailure({ id, error, onRetry }: Props) {
+export function LookupFailure({ id, error, onRetry, byPartnerId = false }: Props) {
   const deployment = useDeployment()
   const { products, embedded } = deployment
   const { title, text, recovery, mayRetry = recovery === 'retry' } = describeFailure(error, deployment)
   const product = useProduct()
+  const lookUpPartner = usePartnerLookUp()
   const { details } = error
   const notFound = error.kind === 'not-found'
   const [focused] = useState(() => shouldFocusAnswer(embedded)) // once, when the answer arrives
@@ -47,13 +52,18 @@ export function LookupFailure({ id, error, onRetry }: Props) {
               Sign in again
             </Button>
           )}
-          {recovery === 'report' && <CopyFailure primary id={id} error={error} />}
+          {recovery === 'report' && <CopyFailure primary id={id} error={error} byPartnerId={byPartnerId} />}
           {mayRetry && (
             <RetryButton
               variant={recovery === 'retry' ? 'primary' : 'default'}
               notBefore={retryTime(details)}
               onRetry={onRetry}
             />
+          )}
+          {notFound && isPartnerId(id) && (
+            <Button id={otherKindId} onClick={() => lookUpPartner(id)}>
+              Look up as partner ID
+            </Button>
           )}
           <Button variant={recovery === 'edit' ? 'primary' : 'default'} onClick={() => focusLookupBox()}>
             <Icon shape="edit" />
@@ -72,7 +82,7 @@ export function LookupFailure({ id, error, onRetry }: Props) {
                   Try {other}
                 </CustomerLink>
               ))}
-          {recovery !== 'report' && <CopyFailure id={id} error={error} />}
+          {recovery !== 'report' && <CopyFailure id={id} error={error} byPartnerId={byPartnerId} />}
         </>
       }
     >
@@ -151,14 +161,14 @@ interface CopyFailureProps extends Omit<Props, 'onRetry'> {
 }
 
 /** Copies the failure report for support. */
-export function CopyFailure({ id, error, primary }: CopyFailureProps) {
+export function CopyFailure({ id, error, primary, byPartnerId = false }: CopyFailureProps) {
   const product = useProduct()
   const { appName, environment } = useDeployment()
   return (
     <CopyButton
       primary={primary}
       name="details"
-      text={() => writeFailureReport(id, error, { appName, environment, product })}
+      text={() => writeFailureReport(id, error, { appName, environment, product, byPartnerId })}
     >
       Copy details
     </CopyButton>

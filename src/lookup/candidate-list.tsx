@@ -1,5 +1,6 @@
 import type { KeyboardEvent, Ref } from 'react'
 import { CustomerLink } from '../customers/customer-link'
+import { moveFocus } from '../ui/move-focus'
 
 interface Props {
   ref: Ref<HTMLUListElement>
@@ -11,21 +12,15 @@ interface Props {
 
 /** The IDs found in a pasted text. The agent chooses one by click, Tab or arrow keys. */
 export function CandidateList({ ref, ids, onChoose, onLeave }: Props) {
-  function moveFocus(event: KeyboardEvent<HTMLUListElement>) {
+  function press(event: KeyboardEvent<HTMLUListElement>) {
     if (event.key === 'Escape') onLeave('Escape')
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step === 0) return
-    event.preventDefault()
-    const links = [...event.currentTarget.querySelectorAll('a')]
-    const focused = links.findIndex((link) => link === document.activeElement)
-    if (focused + step < 0) onLeave('ArrowUp')
-    else links[focused + step]?.focus()
+    moveFocus(event, () => onLeave('ArrowUp'))
   }
 
   return (
     <div className="mt-3">
       <h2>{`${ids.length} IDs found in what you pasted`}</h2>
-      <ul ref={ref} translate="no" className="mt-1 divide-y divide-border" onKeyDown={moveFocus}>
+      <ul ref={ref} translate="no" className="mt-1 divide-y divide-border" onKeyDown={press}>
         {ids.map((id) => (
           <li key={id}>
             <CustomerLink id={id} onFollow={onChoose} className="block py-2 font-mono wrap-anywhere">

@@ -13,14 +13,18 @@ import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
 import { useAnnounce } from '../ui/announcer'
 import { CandidateList } from './candidate-list'
-import { type ReadResult, describeRefusal, longestText, readCustomerIds } from '../customer-id/customer-id'
-import { focusLookupBox, lookupBoxId } from '../customers/focus-lookup-box'
+import { longestText } from '../customer-id/customer-id'
+import { type IdKind, type Lookup, readLookup } from '../customer-id/read-lookup'
+import { focusLookupBox, lookupBoxId, otherKindId } from '../customers/focus-lookup-box'
 import { useLookUp } from '../customers/use-look-up'
+import { usePartnerLookUp } from '../customers/use-partner-look-up'
 
 /** The text in the box. `submitted`: whether to treat it as if Enter had been pressed. */
 export interface BoxInput {
   text: string
   submitted: boolean
+  /** Which kind of ID the switch says is meant. */
+  meant: IdKind
 }
 
 interface Props {
@@ -38,20 +42,23 @@ interface Draft {
   page: string
   text: string
   /** The result of reading the text, once it was submitted. */
-  read?: ReadResult
+  read?: Lookup
 }
 
 /** The search box for an ID, a link or a ticket. A paste that holds one ID looks it up without Enter. */
 export function LookupBox({ page, text, initialInput, children }: Props) {
   const announce = useAnnounce()
   const { lookUp, speculate } = useLookUp()
+  const lookUpPartner = usePartnerLookUp()
   const candidates = useRef<HTMLUListElement>(null)
+  // Kept from page to page: who looks up by partner ID does so for hours.
+  const [meant, setMeant] = useState(initialInput?.meant ?? 'customer')
   const [draft, setDraft] = useState<Draft | undefined>(
     () =>
       initialInput && {
         page,
         text: initialInput.text,
-        ...(initialInput.submitted && { read: readCustomerIds(initialInput.text) }),
+        ...(initialInput.submitted && { read: readLookup(initialInput.text, initialInput.meant) }),
       },
   )
   if (draft && draft.page !== page) setDraft(undefined) // a refused text must not reappear when the agent comes back
@@ -82,20 +89,35 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
     }
   }, [])
 
+  /** A partner's ID that was submitted before the app was mounted. */
+  const runInitialInput = useEffectEvent(() => read?.kind === 'partner' && ask(value))
+  useEffect(() => void runInitialInput(), [])
+
   function write(next: string) {
     setDraft({ page, text: next })
-    speculate(next)
+    speculate(readLookup(next, meant).kind === 'one' ? next : '')
+  }
+
+  function choose(next: IdKind) {
+    setMeant(next)
+    setDraft({ page, text: value })
+    focusLookupBox()
   }
 
   /** Looks up the only ID in the text; otherwise shows the IDs to choose from, or why the text was refused. */
   function ask(asked: string) {
-    const result = readCustomerIds(asked)
+    const result = readLookup(asked, meant)
     if (result.kind === 'one') {
       setDraft(undefined)
       lookUp(result.id)
+    } else if (result.kind === 'partner') {
+      setDraft(undefined)
+      lookUpPartner(result.id)
     } else {
       // A one-line input removes line breaks, which would join two IDs into one.
       setDraft({ page, text: asked.replace(/[\r\n]+/g, ' '), read: result })
+      if (result.kind === 'refused' && result.partnerId)
+        announce('Press the down arrow and Enter to look it up as partner ID.')
       if (result.kind === 'several') announce(`${result.ids.length} IDs found. Press the down arrow to choose.`)
     }
   }
@@ -109,10 +131,10 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
   /** Handled before the browser pastes: it would join the lines of a list, and accept a megabyte of text. */
   function paste(event: ClipboardEvent<HTMLInputElement>) {
     const pasted = event.clipboardData.getData('text')
-    const result = readCustomerIds(pasted)
+    const result = readLookup(pasted, meant)
     const tooLong = pasted.length > longestText
     // A text without an ID may complete the text in the box: then `change` reads the whole.
-    if (result.kind === 'none' && !tooLong) return
+    if (result.kind === 'refused' && !tooLong) return
     event.preventDefault()
     if (tooLong) setDraft({ page, text: value, read: result })
     else ask(pasted)
@@ -121,9 +143,10 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
   function press(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key === 'Escape') write('')
     if (event.key === '/' && value === '') event.preventDefault() // the shortcut that focuses the box
-    if (event.key === 'ArrowDown' && candidates.current) {
+    const below = candidates.current?.querySelector('a') ?? document.getElementById(otherKindId)
+    if (event.key === 'ArrowDown' && below) {
       event.preventDefault()
-      candidates.current.querySelector('a')?.focus()
+      below.focus()
     }
   }
 
@@ -138,12 +161,13 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
     ask(value)
   }
 
-  const problem = read?.kind === 'none' ? describeRefusal(read) : undefined
+  const problem = read?.kind === 'refused' ? read.sentence : undefined
+  const partnerId = read?.kind === 'refused' ? read.partnerId : undefined
   return (
     <search className="lookup">
       <h1 className="lookup-title">Find a customer</h1>
       <form className="lookup-form" onSubmit={submit}>
-        <label htmlFor={lookupBoxId}>Customer ID</label>
+        <label htmlFor={lookupBoxId}>{meant === 'partner' ? 'Partner ID' : 'Customer ID'}</label>
         <span className="lookup-input">
           <span className="lookup-icon">
             <Icon shape="search" />
@@ -152,7 +176,7 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
             id={lookupBoxId}
             className="text-input"
             type="search"
-            placeholder="Paste an ID, link or ticket"
+            placeholder={meant === 'partner' ? 'Paste a partner ID' : 'Paste an ID, link or ticket'}
             dir="ltr"
             autoComplete="off"
             autoCapitalize="none"
@@ -170,6 +194,14 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
             /
           </kbd>
         </span>
+        <Button
+          className="lookup-kind"
+          role="switch"
+          aria-checked={meant === 'partner'}
+          onClick={() => choose(meant === 'partner' ? 'customer' : 'partner')}
+        >
+          Partner ID
+        </Button>
         <Button variant="primary" type="submit">
           <Icon shape="search" />
           <span>Look up</span>
@@ -180,6 +212,13 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
       {problem && (
         <p id={`${lookupBoxId}-problem`} role="alert" className="mt-2 text-critical">
           {problem}
+        </p>
+      )}
+      {partnerId && (
+        <p className="mt-2">
+          <Button id={otherKindId} onClick={() => lookUpPartner(partnerId)}>
+            Look up as partner ID
+          </Button>
         </p>
       )}
       {read?.kind === 'several' && (

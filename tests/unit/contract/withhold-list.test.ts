@@ -39,7 +39,7 @@ test('any customer at all is withheld in a list as alone', () => {
 })
 
 test('a pointer of a customer may be as long in a list as alone', () => {
-  const key = `${'k'.repeat(990)}`
+  const key = 'k'.repeat(990)
   const text = `{"id":"A","${key}":{"pin":"1"}}`
   expect(withholdJson(text, marker)).toContain(marker)
   expect(withholdListJson(listOf(text), marker)).toContain(withholdJson(text, marker))

@@ -1,0 +1,66 @@
+import { findPartnerIdProblem, isPartnerId, type PartnerIdProblem } from '../contract/partner-id-rule'
+import { describeRefusal, longestText, type ReadResult, readCustomerIds } from './customer-id'
+import { findCustomerIds } from './find-customer-ids'
+import { undoEscapes } from './undo-escapes'
+
+/** Whose ID it is: Imprint's own, or the partner's. */
+export type IdKind = 'customer' | 'partner'
+
+/**
+ * What a text in the box asks for. `refused`: nothing is asked for, and `sentence` says why; `partnerId` is the text where
+ * it is no customer ID but may be a partner's.
+ */
+export type Lookup =
+  | Exclude<ReadResult, { kind: 'none' }>
+  | { kind: 'partner'; id: string }
+  | { kind: 'refused'; sentence: string; partnerId?: string | undefined }
+
+/** A name before a value, as `partner_customer_id=`, `"loyaltyId": "` or a column of a table. The surest name comes first. */
+const names = ['partner[ _.-]?(?:customer|user)?[ _.-]?id', 'loyalty[ _.-]?(?:id|number|no)'].map(
+  (name) =>
+    new RegExp(`(?<![a-z])${name}(?:["'\`]*\\s*[:=#>]+[\\s"'\`(<[]*|\\s+(?=\\S*\\d))([a-z\\d][\\w.:|-]*)`, 'gi'),
+)
+
+const sentences: Record<PartnerIdProblem, string> = {
+  empty: 'Enter a partner ID.',
+  email: 'This looks like an email address, not a partner ID.',
+  phone: 'This looks like a phone number, not a partner ID.',
+  ssn: 'This looks like a Social Security number, not a partner ID.',
+  card: 'This looks like a card number, not a partner ID.',
+  form: 'This is not a partner ID. One has up to 64 letters, digits and the signs . _ - : | only.',
+}
+
+/**
+ * Reads a typed or pasted text. `meant`: the kind of an ID that nothing names. What stands beside an ID decides against it:
+ * `customer_id` makes it a customer's, `partner_customer_id` or `loyalty_id` a partner's. Never throws.
+ */
+export function readLookup(pasted: string, meant: IdKind): Lookup {
+  if (pasted.length > longestText) return readCustomer(pasted)
+  const text = undoEscapes(pasted)
+  const kind = findCustomerIds(text)[0]?.kind
+  const named = findNamed(text)
+  if (named !== undefined && (kind === undefined || kind === 'other')) return { kind: 'partner', id: named }
+  const isNamedCustomer = kind === 'customer' || kind === 'customer word'
+  if (meant === 'customer' || isNamedCustomer) return readCustomer(pasted, withoutQuotes(text))
+  const id = withoutQuotes(text)
+  const problem = findPartnerIdProblem(id)
+  return problem ? { kind: 'refused', sentence: sentences[problem] } : { kind: 'partner', id }
+}
+
+function readCustomer(pasted: string, whole?: string): Lookup {
+  const read = readCustomerIds(pasted)
+  if (read.kind !== 'none') return read
+  const partnerId = whole !== undefined && isPartnerId(whole) ? whole : undefined
+  return { kind: 'refused', sentence: describeRefusal(read), partnerId }
+}
+
+/** The partner's ID that the text names; undefined where it names none, or several. */
+function findNamed(text: string): string | undefined {
+  for (const name of names) {
+    const ids = new Set([...text.matchAll(name)].map(([, id = '']) => id.replace(/[.:]+$/, '')).filter(isPartnerId))
+    if (ids.size > 0) return ids.size === 1 ? [...ids][0] : undefined
+  }
+  return undefined
+}
+
+const withoutQuotes = (text: string) => text.replace(/^["'`(<[{]+|["'`)>\]},;.]+$/g, '')
