@@ -4,7 +4,7 @@ import { isSafeId } from '../contract/customer-id-rule'
 import { normalizeId } from '../customer-id/customer-id'
 import { useLookupState } from '../customers/customer-query'
 import { partnerIdOf, partnerLookupOf } from '../customers/partner-lookups'
-import { useHasMatches } from '../customers/partner-query'
+import { usePartnerLookupState } from '../customers/partner-query'
 import { type BoxInput, LookupBox } from '../lookup/lookup-box'
 import { ProductChoice } from '../lookup/product-choice'
 import { useProduct } from '../customers/use-product'
@@ -32,7 +32,8 @@ export function Layout({ settings, initialInput }: Props) {
   const { data } = useLookupState(askedId)
   const partnerLookup = partnerLookupOf(useLocation().state)
   const partnerId = partnerIdOf(partnerLookup)
-  const isAnswered = useHasMatches(partnerId) || data !== undefined
+  const matches = usePartnerLookupState(partnerId).data?.pages.flatMap(({ customers }) => customers) ?? []
+  const isAnswered = data !== undefined || matches.length > 0
   const [home, setHome] = useState<HTMLElement | null>(null)
   return (
     <div className="frame" data-page={onSearchPage ? 'search' : 'record'} data-live={isLive(environment) || undefined}>

@@ -12,6 +12,7 @@ import { type PortalRecord, PortalRecordContext } from '../record-kit/portal-rec
 import { forgetCustomers } from '../customers/forget-customers'
 import { UnusableTicketContext } from '../lookup/unusable-ticket'
 import { useLookUp } from '../customers/use-look-up'
+import { usePartnerLookUp } from '../customers/use-partner-look-up'
 import { type Portal, connect, portalOrigins } from '../embed/frame'
 import { followHeight } from '../embed/height'
 import { longestNote, type PortalState } from '../embed/protocol'
@@ -86,10 +87,12 @@ function PortalTab({ root, connected, localeSettings, children }: Props) {
   const session = useRef(startPortalSession({ customerId: '', product: '', outcome: undefined }))
   const connection = useRef<Connection>(undefined)
   const [portalState, setPortalState] = useState<PortalState>()
+  const [partnerCustomer, setPartnerCustomer] = useState('')
   const [sessionKey, setSessionKey] = useState(0)
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const { lookUp } = useLookUp()
+  const lookUpPartner = usePartnerLookUp()
 
   function run(command: PortalCommand) {
     switch (command.type) {
@@ -98,6 +101,8 @@ function PortalTab({ root, connected, localeSettings, children }: Props) {
       // flushSync: the page must be shown before the next message is handled, or it would stay among those expected.
       case 'show-customer':
         return flushSync(() => lookUp(command.id, command.product, true))
+      case 'show-partner-customer':
+        return flushSync(() => lookUpPartner(command.partnerId, command.product, true))
       case 'show-search':
         return flushSync(() => showSearch(command.product))
       case 'forget-everything':
@@ -131,6 +136,7 @@ function PortalTab({ root, connected, localeSettings, children }: Props) {
     const { state, commands } = reducePortalSession(session.current, event, products)
     session.current = state
     setPortalState(state.portal)
+    setPartnerCustomer(state.partnerCustomer)
     for (const command of commands) run(command)
   }
   const dispatch = useEffectEvent(handle)
@@ -166,7 +172,9 @@ function PortalTab({ root, connected, localeSettings, children }: Props) {
         timeZone: timeZone ?? localeSettings.timeZone,
       }}
     >
-      <PortalRecordContext value={{ ticket: portalState && ticketOf(portalState), onReveal, onNote, onCallerCheck }}>
+      <PortalRecordContext
+        value={{ ticket: portalState && ticketOf(portalState, partnerCustomer), onReveal, onNote, onCallerCheck }}
+      >
         <UnusableTicketContext value={portalState && describeUnusableTicket(portalState.customerId)}>
           <Fragment key={sessionKey}>
             <PageObserver onPage={(page) => handle({ type: 'page', page })} />
@@ -178,8 +186,9 @@ function PortalTab({ root, connected, localeSettings, children }: Props) {
   )
 }
 
-/** The ticket that the portal's customer belongs to. */
-function ticketOf({ customerId, case: number }: PortalState): PortalRecord['ticket'] {
+/** The ticket that the portal's customer belongs to. `partnerCustomer`: whom its partner ID has led to, "" for none. */
+function ticketOf({ customerId, case: number }: PortalState, partnerCustomer: string): PortalRecord['ticket'] {
+  if (partnerCustomer !== '' && number !== null) return { customerId: partnerCustomer, number }
   const read = customerId === null || number === null ? undefined : readCustomerIds(customerId)
   return read?.kind === 'one' && number !== null ? { customerId: normalizeId(read.id), number } : undefined
 }

@@ -1,4 +1,5 @@
 import { normalizeId, readCustomerIds } from '../customer-id/customer-id'
+import { readLookup } from '../customer-id/read-lookup'
 import type { FrameMessage, HostMessage, PortalState } from '../embed/protocol'
 
 /** How the lookup on the page ended. `at`, in epoch milliseconds, distinguishes repeated failures. */
@@ -9,8 +10,10 @@ export type Outcome =
 
 /** What the frame shows. */
 export interface FramePage {
-  /** Normalized; "" on the search page. */
+  /** Normalized; "" on the search page and on that of a lookup by partner ID. */
   customerId: string
+  /** What is looked up by partner ID. */
+  partnerId?: string
   /** "" in a deployment with one product. */
   product: string
   /** Undefined while the lookup runs, and on the search page. */
@@ -26,6 +29,8 @@ export interface PortalSession {
    * A change to any other page is the agent's own navigation, which is reported to the portal.
    */
   expected: readonly string[]
+  /** The customer that the portal's partner ID has led to, "" for none. */
+  partnerCustomer: string
 }
 
 export type PortalEvent =
@@ -38,6 +43,7 @@ export type PortalEvent =
 export type PortalCommand =
   | { type: 'apply-theme'; portal: PortalState }
   | { type: 'show-customer'; id: string; product: string }
+  | { type: 'show-partner-customer'; partnerId: string; product: string }
   | { type: 'show-search'; product: string }
   /** Go to the search page and remove all customer data, from the page and from memory. */
   | { type: 'forget-everything'; product: string }
@@ -53,7 +59,12 @@ interface Transition {
 }
 
 /** The state before a portal has answered. */
-export const startPortalSession = (page: FramePage): PortalSession => ({ portal: undefined, page, expected: [] })
+export const startPortalSession = (page: FramePage): PortalSession => ({
+  portal: undefined,
+  page,
+  expected: [],
+  partnerCustomer: '',
+})
 
 /**
  * The state machine that shows the portal's customer in the frame, and reports outcomes and navigation to the portal.
@@ -81,7 +92,8 @@ export function reducePortalSession(state: PortalSession, event: PortalEvent, pr
 
 function connect(before: PortalSession, portal: PortalState, products: readonly string[]): Transition {
   const { customerId, product } = before.page
-  const isShown = (portal.customerId ?? '') === customerId && (portal.product ?? product) === product
+  const isShown =
+    (portal.customerId ?? '') === customerId && (portal.product ?? product) === product && !asksByPartnerId(portal)
   const connected = unchanged({ ...before, portal })
   const { state, commands } = isShown ? connected : show(connected.state, portal, products)
   return { state, commands: [{ type: 'apply-theme', portal }, ...commands, ready, ...reportOutcome(before.page)] }
@@ -94,13 +106,25 @@ function update(before: PortalSession, change: Partial<PortalState>, products: r
   const updated = unchanged({ ...state, portal })
   const isThemed = 'theme' in change || 'colors' in change || 'density' in change
   const theme: PortalCommand[] = isThemed ? [{ type: 'apply-theme', portal }] : []
-  const shown = 'customerId' in change || 'product' in change ? show(updated.state, portal, products) : updated
+  const isMoved = 'customerId' in change || 'partnerCustomerId' in change || 'product' in change
+  const shown = isMoved ? show(updated.state, portal, products) : updated
   return { state: shown.state, commands: [...commands, ...theme, ...shown.commands] }
 }
 
+const asksByPartnerId = (portal: PortalState) => portal.customerId === null && portal.partnerCustomerId !== null
+
+/** The partner's ID that the portal asks for; undefined where it asks for none, or the text is none. */
+function partnerIdOf(portal: PortalState | undefined): string | undefined {
+  if (!portal || !asksByPartnerId(portal)) return undefined
+  const read = readLookup(portal.partnerCustomerId ?? '', 'partner')
+  return read.kind === 'partner' ? read.id : undefined
+}
+
 /** Shows the portal's customer. Without one, or if the text is not an ID, the search page replaces the previous customer. */
-function show(state: PortalSession, portal: PortalState, products: readonly string[]): Transition {
+function show(before: PortalSession, portal: PortalState, products: readonly string[]): Transition {
+  const state = { ...before, partnerCustomer: '' }
   const product = products.find((name) => name === portal.product) ?? state.page.product
+  if (asksByPartnerId(portal)) return showPartnerCustomer(state, partnerIdOf(portal), product)
   const read = portal.customerId === null ? undefined : readCustomerIds(portal.customerId)
   if (read?.kind === 'one')
     return {
@@ -109,6 +133,14 @@ function show(state: PortalSession, portal: PortalState, products: readonly stri
     }
   const refusal: PortalCommand[] = read ? [post({ type: 'failed', customerId: null, reason: 'not-an-id' })] : []
   return { state: expectPage(state, ''), commands: [{ type: 'show-search', product }, ...refusal] }
+}
+
+function showPartnerCustomer(state: PortalSession, partnerId: string | undefined, product: string): Transition {
+  const commands: PortalCommand[] =
+    partnerId === undefined
+      ? [{ type: 'show-search', product }, post({ type: 'failed', customerId: null, reason: 'not-a-partner-id' })]
+      : [{ type: 'show-partner-customer', partnerId, product }]
+  return { state: expectPage(state, ''), commands }
 }
 
 const post = (message: FrameMessage): PortalCommand => ({ type: 'post', message })
@@ -132,15 +164,23 @@ function changePage(state: PortalSession, page: FramePage): Transition {
   const isMoved = page.customerId !== before.customerId
   const report = isMoved || !isSameOutcome(page.outcome, before.outcome) ? reportOutcome(page) : []
   const index = isMoved ? expected.indexOf(page.customerId) : -1
-  const navigate = isMoved && index === -1 ? [post({ type: 'navigate', customerId: page.customerId || null })] : []
+  // The portal's own lookup by partner ID leads to a customer, at once or by the agent's choice.
+  const isLed = isMoved && before.partnerId !== undefined && before.partnerId === partnerIdOf(portal)
+  const navigate =
+    isMoved && index === -1 && !isLed ? [post({ type: 'navigate', customerId: page.customerId || null })] : []
   // Pages expected before this one were skipped, and will not be shown.
-  const next = { portal, page, expected: expected.slice(index + 1) }
+  const partnerCustomer = isLed ? page.customerId : state.partnerCustomer
+  const next = { portal, page, expected: expected.slice(index + 1), partnerCustomer }
   return { state: next, commands: portal ? [...report, ...navigate] : [] }
 }
 
 /** Reports the ID and how the lookup ended. The portal never receives a value of the record. */
 function reportOutcome({ customerId, outcome }: FramePage): PortalCommand[] {
   if (!outcome) return []
+  if (customerId === '') {
+    const reason = outcome.type === 'failed' ? outcome.reason : 'no-partner-match'
+    return [post({ type: 'failed', customerId: null, reason })]
+  }
   if (outcome.type !== 'failed') return [post({ type: outcome.type, customerId })]
   return [post({ type: 'failed', customerId, reason: outcome.reason })]
 }

@@ -1,4 +1,4 @@
-import { maskCardDigits } from './card-numbers'
+import { maskCardDigits } from './card-numbers.ts'
 
 /** Why a text is not sent as a partner's ID, in a word that holds nothing of it. */
 export type PartnerIdProblem = 'empty' | 'email' | 'phone' | 'ssn' | 'card' | 'form'

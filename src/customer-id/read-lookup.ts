@@ -41,7 +41,7 @@ export function readLookup(pasted: string, meant: IdKind): Lookup {
   const named = findNamed(text)
   if (named !== undefined && (kind === undefined || kind === 'other')) return { kind: 'partner', id: named }
   const isNamedCustomer = kind === 'customer' || kind === 'customer word'
-  if (meant === 'customer' || isNamedCustomer) return readCustomer(pasted, withoutQuotes(text))
+  if (meant === 'customer' || isNamedCustomer || named !== undefined) return readCustomer(pasted, withoutQuotes(text))
   const id = withoutQuotes(text)
   const problem = findPartnerIdProblem(id)
   return problem ? { kind: 'refused', sentence: sentences[problem] } : { kind: 'partner', id }
@@ -57,7 +57,12 @@ function readCustomer(pasted: string, whole?: string): Lookup {
 /** The partner's ID that the text names; undefined where it names none, or several. */
 function findNamed(text: string): string | undefined {
   for (const name of names) {
-    const ids = new Set([...text.matchAll(name)].map(([, id = '']) => id.replace(/[.:]+$/, '')).filter(isPartnerId))
+    const found = [...text.matchAll(name)].flatMap(({ 0: match, 1: id = '', index }) => {
+      // Digits that go on after a space are a card's or a phone's, of which this is the first group.
+      const isFirstGroup = /^\d+$/.test(id) && /^ \d/.test(text.slice(index + match.length))
+      return isFirstGroup ? [] : id.replace(/[.:]+$/, '')
+    })
+    const ids = new Set(found.filter(isPartnerId))
     if (ids.size > 0) return ids.size === 1 ? [...ids][0] : undefined
   }
   return undefined

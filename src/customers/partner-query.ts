@@ -22,13 +22,8 @@ export function partnerQuery(client: CustomerClient, partnerId: string, product:
   })
 }
 
-/** Whether a lookup by partner ID has found customers, without starting it. */
-export function useHasMatches(partnerId: string | undefined): boolean {
+/** The state of a lookup by partner ID, without starting it. `partnerId`: undefined on any other page. */
+export function usePartnerLookupState(partnerId: string | undefined) {
   const query = partnerQuery(useCustomerClient(), partnerId ?? '', useProduct())
-  const { data } = useInfiniteQuery({
-    ...query,
-    queryFn: partnerId === undefined ? skipToken : query.queryFn,
-    enabled: false,
-  })
-  return data?.pages.some(({ customers }) => customers.length > 0) ?? false
+  return useInfiniteQuery({ ...query, queryFn: partnerId === undefined ? skipToken : query.queryFn, enabled: false })
 }

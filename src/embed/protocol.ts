@@ -12,6 +12,8 @@ const protocolVersion = 1
 export interface PortalState {
   /** Any text: the ID in it is found as in pasted text. Null for no customer. */
   customerId: string | null
+  /** The partner's ID of a customer, alone or as text that names it. It counts where `customerId` is null. */
+  partnerCustomerId: string | null
   /** The number of the ticket that the customer belongs to: it goes on record as the reason of reveals. */
   case: string | null
   /** An opaque name for the signed-in agent, unique to them. When it changes, everything that was read is cleared. */
@@ -144,6 +146,7 @@ export function readWelcome(data: unknown, nonce: string): Welcome | undefined {
     type: 'welcome',
     nonce,
     customerId: null,
+    partnerCustomerId: null,
     case: null,
     agent: null,
     product: null,
@@ -181,11 +184,25 @@ export function readHostMessage(data: unknown): HostMessage | undefined {
 
 /** Reads the fields of the portal's state in a message. An invalid value counts as left out. */
 function readState(fields: Fields): Partial<PortalState> {
-  const { customerId, case: ticket, agent, product, theme, colors, locale, timeZone, density, tokens } = fields
+  const {
+    customerId,
+    partnerCustomerId,
+    case: ticket,
+    agent,
+    product,
+    theme,
+    colors,
+    locale,
+    timeZone,
+    density,
+    tokens,
+  } = fields
   return {
     // A text longer than any link is cut and not dropped: the frame must leave the customer before, and say why.
     ...(typeof customerId === 'string' && { customerId: customerId.slice(0, 2_048) }),
     ...(customerId === null && { customerId }),
+    ...(typeof partnerCustomerId === 'string' && { partnerCustomerId: partnerCustomerId.slice(0, 2_048) }),
+    ...(partnerCustomerId === null && { partnerCustomerId }),
     ...(isTextOrNull(ticket) && { case: ticket }),
     ...(isTextOrNull(agent) && { agent }),
     ...(isTextOrNull(product) && { product }),

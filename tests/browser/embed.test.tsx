@@ -110,6 +110,7 @@ test('a portal in React sets properties, which reflect, and hears events', async
 describe('colours of a portal', () => {
   const state: PortalState = {
     customerId: null,
+    partnerCustomerId: null,
     case: null,
     agent: null,
     product: null,

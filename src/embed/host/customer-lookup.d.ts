@@ -35,6 +35,8 @@ export interface CustomerLookupEvents {
 interface Properties {
   src: string | null
   customerId: string | null
+  /** The customer's ID in the partner's system; used where `customerId` is null. */
+  partnerCustomerId: string | null
   /** The number of the ticket that the customer belongs to, which goes on record as the reason of reveals. */
   case: string | null
   agent: string | null

@@ -14,7 +14,18 @@ export type TokenProvider = () => Promise<{ token: string; expiresAt: number | D
 const tag = 'customer-lookup'
 
 /** Properties that mirror an attribute: customerId is customer-id. */
-const reflected = ['src', 'customerId', 'case', 'agent', 'product', 'theme', 'locale', 'timeZone', 'density'] as const
+const reflected = [
+  'src',
+  'customerId',
+  'partnerCustomerId',
+  'case',
+  'agent',
+  'product',
+  'theme',
+  'locale',
+  'timeZone',
+  'density',
+] as const
 const attributeOf = (property: string) => property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 const propertyOf = (attribute: string) => attribute.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 
@@ -33,6 +44,7 @@ export class CustomerLookupElement extends HTMLElement {
 
   declare src: string | null
   declare customerId: string | null
+  declare partnerCustomerId: string | null
   declare case: string | null
   declare agent: string | null
   declare product: string | null
@@ -115,9 +127,10 @@ export class CustomerLookupElement extends HTMLElement {
   }
 
   #state(): PortalState {
-    const { customerId, agent, product, theme, locale, timeZone, density } = this
+    const { customerId, partnerCustomerId, agent, product, theme, locale, timeZone, density } = this
     return {
       customerId,
+      partnerCustomerId,
       case: this.case,
       agent,
       product,

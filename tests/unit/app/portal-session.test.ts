@@ -10,6 +10,7 @@ import type { FrameMessage, HostMessage, PortalState } from '../../../src/embed/
 
 const silent: PortalState = {
   customerId: null,
+  partnerCustomerId: null,
   case: null,
   agent: null,
   product: null,
@@ -259,5 +260,58 @@ describe('how a lookup ended is told once', () => {
     const told = { type, customerId: 'CSMR-1', ...('reason' in rest && { reason: rest.reason }) }
     expect(commandsOf([...before, page('CSMR-1', first)])).toEqual([{ type: 'post', message: told }])
     expect(commandsOf([...before, page('CSMR-1', first), page('CSMR-1', next)])).toEqual(expected)
+  })
+})
+
+describe('a portal that has the partner’s ID', () => {
+  const showPartner = (partnerId: string, product = '') => ({ type: 'show-partner-customer', partnerId, product })
+  const partnerPage = (partnerId: string, outcome?: Outcome): PortalEvent => ({
+    type: 'page',
+    page: { customerId: '', partnerId, product: '', outcome },
+  })
+  const failed = (reason: string) => post({ type: 'failed', customerId: null, reason })
+
+  test.each<[string, Partial<PortalState>, unknown[]]>([
+    ['shows its customer', { partnerCustomerId: '840012345678' }, [showPartner('840012345678')]],
+    ['reads it in a text', { partnerCustomerId: 'loyalty_id: 840012345678' }, [showPartner('840012345678')]],
+    ['and Imprint’s as well uses that', { customerId: 'CSMR-2', partnerCustomerId: '84' }, [showCustomer('CSMR-2')]],
+    ['that is an SSN says so', { partnerCustomerId: '123-45-6789' }, [showSearch(), failed('not-a-partner-id')]],
+    ['that is empty says so', { partnerCustomerId: '' }, [showSearch(), failed('not-a-partner-id')]],
+    [
+      'that names a customer’s says so',
+      { partnerCustomerId: `customer_id=${uuid}` },
+      [showSearch(), failed('not-a-partner-id')],
+    ],
+  ])('%s', (_, portal, expected) => {
+    expect(commandsOf([connected(portal)])).toEqual([applyTheme(portal), ...expected, ready])
+    expect(commandsOf([connected(), update(portal)])).toEqual(expected)
+  })
+
+  test('is told whom it led to, and not that the agent went there', () => {
+    const before = [connected({ partnerCustomerId: 'P1' }), partnerPage('P1')]
+    const { state, commands } = play([...before, page('CSMR-1', found)])
+    expect(commands).toEqual([post({ type: 'found', customerId: 'CSMR-1' })])
+    expect(state).toMatchObject({ partnerCustomer: 'CSMR-1', expected: [] })
+    expect(play([...before, page('CSMR-1', found), update({ partnerCustomerId: 'P2' })]).state.partnerCustomer).toBe('')
+  })
+
+  test('after a record: the page of the lookup is its own', () => {
+    const before = [connected({ customerId: 'CSMR-1' }), page('CSMR-1')]
+    const events = [update({ customerId: null, partnerCustomerId: 'P1' }), partnerPage('P1'), page('CSMR-2')]
+    expect(play([...before, ...events]).commands).toEqual([])
+    expect(play([...before, ...events]).state.expected).toEqual([])
+  })
+
+  test('is told of a lookup by the agent’s own partner ID as of any other', () => {
+    const events = [connected({ partnerCustomerId: 'P1' }), partnerPage('P1'), partnerPage('P2'), page('CSMR-1')]
+    expect(play(events)).toMatchObject({ commands: [navigate('CSMR-1')], state: { partnerCustomer: '' } })
+  })
+
+  test.each<[Outcome, string]>([
+    [{ type: 'missing', at: 1 }, 'no-partner-match'],
+    [{ type: 'failed', reason: 'offline', at: 1 }, 'offline'],
+  ])('is told of $type without the partner’s ID', (outcome, reason) => {
+    const before = [connected({ partnerCustomerId: 'P1' }), partnerPage('P1')]
+    expect(commandsOf([...before, partnerPage('P1', outcome)])).toEqual([failed(reason)])
   })
 })
