@@ -59,7 +59,7 @@ export default defineConfig(({ command, mode }) => {
             groups: [
               {
                 name: 'libraries',
-                test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|rolldown\/runtime/,
+                test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/(?!.*(useI|infiniteQueryO))|rolldown\/runtime/,
               },
             ],
           },

@@ -1,21 +1,12 @@
 import type { CallerAnswers } from '../contract/caller-answers'
 import { isSafeId } from '../contract/customer-id-rule'
-import {
-  callerChecksPath,
-  customerPath,
-  markerHeader,
-  partnerLookupsPath,
-  revealsHeader,
-  revealsPath,
-} from '../contract/endpoints'
-import { isPartnerId } from '../contract/partner-id-rule'
+import { callerChecksPath, customerPath, markerHeader, revealsHeader, revealsPath } from '../contract/endpoints'
 import { withholdJson } from '../contract/withhold-json'
-import type { CustomerResponse, FoundCustomers } from './customer'
+import type { CustomerResponse } from './customer'
 import { LookupError } from './errors'
 import { type CallerCheckAnswer, readCallerCheck } from './read-caller-check'
 import { readCustomer } from './read-customer'
-import { readCustomerList } from './read-customer-list'
-import { type Transport, request } from './request'
+import { type ApiResponse, type Transport, request } from './request'
 
 /** The calls this app makes to Imprint. */
 export interface CustomerClient {
@@ -25,10 +16,10 @@ export interface CustomerClient {
    */
   getCustomer(id: string, options: { signal: AbortSignal; product?: string }): Promise<CustomerResponse>
   /**
-   * Finds the customers with a partner's ID, none or many, a page at a time. `startingAfter`: the `next` of the page
-   * before. Throws as `getCustomer` does.
+   * POSTs JSON to a path of the gateway: for a call that few visits need, and that is a file of its own. Throws as
+   * `getCustomer` does.
    */
-  findCustomers(partnerId: string, options: FindOptions): Promise<FoundCustomers>
+  post(path: string, options: { signal: AbortSignal; body: object }): Promise<ApiResponse>
   /**
    * Asks for a withheld value of a customer, and returns its JSON; for all of the customer if `pointer` is "". `reason`: a
    * ticket number, or one of the deployment's reasons, "" for none. Throws as `getCustomer` does.
@@ -39,12 +30,6 @@ export interface CustomerClient {
    * `rate-limited` whose `limit` is `caller-check` says that the tries for this customer are used up.
    */
   checkCaller(id: string, options: CallerCheckOptions): Promise<CallerCheckAnswer>
-}
-
-interface FindOptions {
-  signal: AbortSignal
-  product?: string
-  startingAfter?: string | undefined
 }
 
 interface RevealOptions {
@@ -74,7 +59,7 @@ export function createCustomerClient({
 }: CustomerClientOptions = {}): CustomerClient {
   return {
     async getCustomer(id, { signal, product = '' }) {
-      check(isSafeId(id), signal)
+      check(id, signal)
       const { headers, ...response } = await request(customerPath(id, product), { signal, transport })
       const { status, requestId, latency } = response
       const answer = withhold(response.text, headers.get(markerHeader))
@@ -83,33 +68,19 @@ export function createCustomerClient({
       return { ...record, ...response, ...answer, mayReveal: headers.get(revealsHeader) !== 'not-allowed' }
     },
 
-    async findCustomers(partnerId, { signal, product = '', startingAfter }) {
-      check(isPartnerId(partnerId), signal)
-      const body = { partner_customer_id: partnerId, ...(startingAfter && { starting_after: startingAfter }) }
-      try {
-        const { headers, text, ...response } = await request(partnerLookupsPath(product), { signal, transport, body })
-        const { status, requestId, latency } = response
-        // Without a marker it is not the gateway that answered, and nothing may have been withheld.
-        const marker = headers.get(markerHeader)
-        const list = marker ? readCustomerList(text, marker) : 'unreadable'
-        if (!marker || list === 'unreadable')
-          throw new LookupError('unreadable', { status, requestId, latency, at: Date.now() })
-        const mayReveal = headers.get(revealsHeader) !== 'not-allowed'
-        return { ...list, customers: list.customers.map((one) => ({ ...response, ...one, marker, mayReveal })) }
-      } catch (error) {
-        if (isNoCustomer(error)) return { customers: [], skipped: 0, total: 0, hasMore: false, next: undefined }
-        throw error
-      }
+    async post(path, { signal, body }) {
+      checkOnline(signal)
+      return request(path, { signal, transport, body })
     },
 
     async revealValue(id, { signal, product = '', pointer, reason }) {
-      check(isSafeId(id), signal)
+      check(id, signal)
       const body = { pointer, ...(reason && { reason }) }
       return (await request(revealsPath(id, product), { signal, transport, body })).text
     },
 
     async checkCaller(id, { signal, product = '', answers }) {
-      check(isSafeId(id), signal)
+      check(id, signal)
       const path = callerChecksPath(id, product)
       const { text, status, requestId, latency } = await request(path, { signal, transport, body: answers })
       const answer = readCallerCheck(text)
@@ -118,18 +89,17 @@ export function createCustomerClient({
     },
   }
 
-  function check(isSafe: boolean, signal: AbortSignal): void {
+  function check(id: string, signal: AbortSignal): void {
     signal.throwIfAborted()
-    if (!isSafe) throw new LookupError('invalid-request', { at: Date.now() })
+    if (!isSafeId(id)) throw new LookupError('invalid-request', { at: Date.now() })
+    checkOnline(signal)
+  }
+
+  function checkOnline(signal: AbortSignal): void {
+    signal.throwIfAborted()
     if (!isOnline()) throw new LookupError('offline', { at: Date.now() })
   }
 }
-
-/** Whether a lookup by partner ID failed because there is none: Imprint documents an empty list, and has both types elsewhere. */
-const isNoCustomer = (error: unknown) =>
-  error instanceof LookupError &&
-  (error.kind === 'not-found' ||
-    (error.details.status === 404 && error.details.type === 'PARTNER_CUSTOMER_NOT_FOUND_ERROR'))
 
 /** The answer with masked values withheld: as the gateway sent it, or, if it came unmasked, by the same rules here. */
 function withhold(text: string, marker: string | null): Pick<CustomerResponse, 'text' | 'marker' | 'unmasked'> {

@@ -1,6 +1,6 @@
 import { isSafeId } from '../contract/customer-id-rule'
 import { entryOf, jsonSource, type JsonNode, readJsonIfAny } from '../contract/json'
-import { customersIn } from '../contract/withhold-json'
+import { customersIn } from '../contract/customer-list'
 import type { CustomerResponse, FoundCustomers } from './customer'
 import { readCustomer } from './read-customer'
 

@@ -7,6 +7,7 @@ import { sendWithToken } from '../api/send-with-token'
 import { useDeployment } from '../customers/deployment'
 import { clearRecents } from '../customers/recents'
 import { normalizeId, readCustomerIds } from '../customer-id/customer-id'
+import { readLookup } from '../customer-id/read-lookup'
 import { describeUnusableTicket } from '../customer-id/describe-unusable-ticket'
 import { type PortalRecord, PortalRecordContext } from '../record-kit/portal-record'
 import { forgetCustomers } from '../customers/forget-customers'
@@ -175,7 +176,7 @@ function PortalTab({ root, connected, localeSettings, children }: Props) {
       <PortalRecordContext
         value={{ ticket: portalState && ticketOf(portalState, partnerCustomer), onReveal, onNote, onCallerCheck }}
       >
-        <UnusableTicketContext value={portalState && describeUnusableTicket(portalState.customerId)}>
+        <UnusableTicketContext value={portalState && describeUnusable(portalState)}>
           <Fragment key={sessionKey}>
             <PageObserver onPage={(page) => handle({ type: 'page', page })} />
             {children}
@@ -184,6 +185,15 @@ function PortalTab({ root, connected, localeSettings, children }: Props) {
       </PortalRecordContext>
     </LocaleProvider>
   )
+}
+
+/** Why nothing was looked up for the portal's ticket; undefined where something was. */
+function describeUnusable({ customerId, partnerCustomerId }: PortalState): string | undefined {
+  if (customerId !== null || partnerCustomerId === null) return describeUnusableTicket(customerId)
+  const read = readLookup(partnerCustomerId, 'partner')
+  if (read.kind === 'partner') return undefined
+  const sentence = read.kind === 'refused' ? read.sentence : 'This ticket names a customer ID for a partner ID.'
+  return `${sentence} Nothing was looked up.`
 }
 
 /** The ticket that the portal's customer belongs to. `partnerCustomer`: whom its partner ID has led to, "" for none. */

@@ -1,13 +1,16 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Link, Route, Routes } from 'react-router'
 import { CustomerPage } from '../record/customer-page'
-import { PartnerPage } from '../lookup/partner-page'
 import { SearchPage } from '../lookup/search-page'
 import { useDeployment } from '../customers/deployment'
 import { paths, routePatterns } from '../paths'
 import { buttonClass } from '../ui/button-class'
 import { MessagePage } from '../ui/message-page'
 import { useTitle } from '../ui/use-title'
+
+const later = () => import('./later')
+const PartnerPage = lazy(async () => ({ default: (await later()).PartnerPage }))
+const JsonView = lazy(async () => ({ default: (await later()).JsonView }))
 
 interface Props {
   /** Wraps every page; renders an <Outlet>. */
@@ -21,8 +24,15 @@ export function AppRoutes({ layout, onSearchPage }: Props) {
     <Routes>
       <Route element={layout}>
         <Route path={routePatterns.search} element={<SearchPage>{onSearchPage}</SearchPage>} />
-        <Route path={routePatterns.customer} element={<CustomerPage />} />
-        <Route path={routePatterns.partner} element={<PartnerPage />} />
+        <Route path={routePatterns.customer} element={<CustomerPage jsonView={JsonView} />} />
+        <Route
+          path={routePatterns.partner}
+          element={
+            <Suspense>
+              <PartnerPage />
+            </Suspense>
+          }
+        />
         <Route path="*" element={<UnknownPage />} />
       </Route>
     </Routes>

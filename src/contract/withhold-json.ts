@@ -1,4 +1,5 @@
 import { maskCardDigits } from './card-numbers.ts'
+import { customersIn } from './customer-list.ts'
 import { addressFormats, customerFormats } from './customer-fields.ts'
 import { entryOf, extendPointer, type JsonEntry, type JsonNode, readJson } from './json.ts'
 import { hiddenValue, type MaskableField } from './masked-fields.ts'
@@ -37,15 +38,6 @@ export function withholdListJson(text: string, marker: string, masked: readonly 
   return splice(text, findCuts(text, masked, list, customersIn(list)), ({ pointer }) =>
     pointer === undefined ? '' : marker,
   )
-}
-
-/** The items of a list of customers. Throws a SyntaxError unless `data` is there once and is a list, without lists in it. */
-export function customersIn(list: JsonNode): readonly JsonNode[] {
-  const data = list.kind === 'object' ? list.entries.filter(([key]) => key === 'data') : []
-  const items = data.length === 1 ? data[0]?.[1] : undefined
-  if (items?.kind !== 'array' || items.items.some(({ kind }) => kind === 'array'))
-    throw new SyntaxError('not a list of customers')
-  return items.items
 }
 
 /**

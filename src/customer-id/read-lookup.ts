@@ -21,14 +21,10 @@ const names = ['partner[ _.-]?(?:customer|user)?[ _.-]?id', 'loyalty[ _.-]?(?:id
     new RegExp(`(?<![a-z])${name}(?:["'\`]*\\s*[:=#>]+[\\s"'\`(<[]*|\\s+(?=\\S*\\d))([a-z\\d][\\w.:|-]*)`, 'gi'),
 )
 
-const sentences: Record<PartnerIdProblem, string> = {
-  empty: 'Enter a partner ID.',
-  email: 'This looks like an email address, not a partner ID.',
-  phone: 'This looks like a phone number, not a partner ID.',
-  ssn: 'This looks like a Social Security number, not a partner ID.',
-  card: 'This looks like a card number, not a partner ID.',
-  form: 'This is not a partner ID. One has up to 64 letters, digits and the signs . _ - : | only.',
-}
+const describeProblem = (problem: PartnerIdProblem) =>
+  problem === 'form'
+    ? 'This is not a partner ID. It has up to 64 letters, digits and . _ - : |'
+    : describeRefusal({ kind: 'none', reason: problem }).replace('customer ID', 'partner ID')
 
 /**
  * Reads a typed or pasted text. `meant`: the kind of an ID that nothing names. What stands beside an ID decides against it:
@@ -44,7 +40,7 @@ export function readLookup(pasted: string, meant: IdKind): Lookup {
   if (meant === 'customer' || isNamedCustomer || named !== undefined) return readCustomer(pasted, withoutQuotes(text))
   const id = withoutQuotes(text)
   const problem = findPartnerIdProblem(id)
-  return problem ? { kind: 'refused', sentence: sentences[problem] } : { kind: 'partner', id }
+  return problem ? { kind: 'refused', sentence: describeProblem(problem) } : { kind: 'partner', id }
 }
 
 function readCustomer(pasted: string, whole?: string): Lookup {

@@ -32,7 +32,10 @@ export function writeCallReport(title: string, call: Call, environment: Environm
   const lines: [string, string | number | undefined][] = [
     ['Time (UTC)', new Date(call.at).toISOString()],
     ['Environment', environment],
-    [call.byPartnerId ? 'Partner ID' : 'Customer ID', call.alsoAsked ? `${call.id}, also tried as ${call.alsoAsked}` : call.id],
+    [
+      call.byPartnerId ? 'Partner ID' : 'Customer ID',
+      call.alsoAsked ? `${call.id}, also tried as ${call.alsoAsked}` : call.id,
+    ],
     ['Product', call.product || undefined],
     ['HTTP status', call.status],
     ['Error type', call.type],

@@ -1,8 +1,7 @@
-import { infiniteQueryOptions, skipToken, useInfiniteQuery } from '@tanstack/react-query'
+import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { CustomerClient } from '../api/client'
+import { findCustomers } from '../api/find-customers'
 import { customerKeys } from './customer-keys'
-import { useCustomerClient } from './customer-query'
-import { useProduct } from './use-product'
 import { withinDeadline } from './within-deadline'
 
 /** The query options of the customers with a partner's ID, in pages of ten. Fails with a LookupError. */
@@ -11,7 +10,7 @@ export function partnerQuery(client: CustomerClient, partnerId: string, product:
     queryKey: customerKeys.list(partnerId, product),
     queryFn: ({ signal, pageParam: startingAfter }) =>
       withinDeadline(signal, (ends, retry) =>
-        retry(() => client.findCustomers(partnerId, { signal: ends, product, startingAfter })),
+        retry(() => findCustomers(client, partnerId, { signal: ends, product, startingAfter })),
       ),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
@@ -20,10 +19,4 @@ export function partnerQuery(client: CustomerClient, partnerId: string, product:
     retry: false, // retried within one deadline
     retryOnMount: false,
   })
-}
-
-/** The state of a lookup by partner ID, without starting it. `partnerId`: undefined on any other page. */
-export function usePartnerLookupState(partnerId: string | undefined) {
-  const query = partnerQuery(useCustomerClient(), partnerId ?? '', useProduct())
-  return useInfiniteQuery({ ...query, queryFn: partnerId === undefined ? skipToken : query.queryFn, enabled: false })
 }

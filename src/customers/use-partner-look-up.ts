@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useLocation, useNavigate } from 'react-router'
 import { inProduct, paths } from '../paths'
-import { useCustomerClient } from './customer-query'
+import { customerKeys } from './customer-keys'
 import { keepPartnerId } from './partner-lookups'
-import { partnerQuery } from './partner-query'
 import { useProduct } from './use-product'
 
 /** An older list is asked for again when the agent asks again; the same as of a record. Milliseconds. */
@@ -14,14 +13,13 @@ const freshFor = 60_000
  * page of what it found. With `replace`, that page replaces the current history entry.
  */
 export function usePartnerLookUp(): (partnerId: string, product?: string, replace?: boolean) => void {
-  const client = useCustomerClient()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const { pathname } = useLocation()
   const current = useProduct()
 
   return (partnerId, product = current, replace) => {
-    const { queryKey } = partnerQuery(client, partnerId, product)
+    const queryKey = customerKeys.list(partnerId, product)
     const known = queryClient.getQueryState(queryKey)
     const isFresh = known?.status === 'success' && Date.now() - known.dataUpdatedAt < freshFor
     if (known && !isFresh) void queryClient.resetQueries({ queryKey, exact: true })

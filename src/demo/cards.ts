@@ -3,6 +3,7 @@ import { birthdayPersonas } from '../mock-api/birthday-personas'
 import { hostilePersonas } from '../mock-api/hostile-personas'
 import { internationalPersonas } from '../mock-api/international-personas'
 import { failurePersonas } from '../mock-api/misbehaving'
+import { partnerPersonas } from '../mock-api/partner-personas'
 import { type Persona, unnamed } from '../mock-api/persona'
 import { usualPersonas } from '../mock-api/usual-personas'
 import type { Tone } from '../ui/pill'
@@ -23,6 +24,7 @@ export interface Card {
 /** The cards of the search page by tab. */
 export const cardTabs: readonly { title: string; cards: readonly Card[] }[] = [
   { title: 'Everyday', cards: usualPersonas.map(createPersonCard) },
+  { title: 'Partner IDs', cards: partnerPersonas.map(createPersonCard) },
   { title: 'International', cards: internationalPersonas.map(createPersonCard) },
   { title: 'Odd dates', cards: birthdayPersonas.map(createPersonCard) },
   { title: 'Hostile', cards: hostilePersonas.map(createPersonCard) },

@@ -116,8 +116,7 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
     } else {
       // A one-line input removes line breaks, which would join two IDs into one.
       setDraft({ page, text: asked.replace(/[\r\n]+/g, ' '), read: result })
-      if (result.kind === 'refused' && result.partnerId)
-        announce('Press the down arrow and Enter to look it up as partner ID.')
+      if (result.kind === 'refused' && result.partnerId) announce('Press the down arrow to look it up as partner ID.')
       if (result.kind === 'several') announce(`${result.ids.length} IDs found. Press the down arrow to choose.`)
     }
   }

@@ -16,7 +16,7 @@ export function NoPartnerMatch({ partnerId }: { partnerId: string }) {
   const lookUpPartner = usePartnerLookUp()
   return (
     <MessagePage
-      icon="not-found"
+      icon="search"
       title="No customer found"
       actions={
         <>

@@ -11,7 +11,7 @@ import { useTitle } from '../ui/use-title'
 import { normalizeId } from '../customer-id/customer-id'
 import { customerKeys } from '../customers/customer-keys'
 import { isNotFound, useCustomer } from '../customers/customer-query'
-import { CustomerRecord } from './customer-record'
+import { CustomerRecord, type JsonViewType } from './customer-record'
 import { useDeployment } from '../customers/deployment'
 import { shouldFocusAnswer } from '../customers/focus-lookup-box'
 import { LookupFailure } from '../failures/lookup-failure'
@@ -25,12 +25,12 @@ import { RefusedId } from '../failures/refused-id'
 import { useProduct } from '../customers/use-product'
 
 /** The page of a customer's permalink. An ID that must not be sent is refused before any request. */
-export function CustomerPage() {
+export function CustomerPage({ jsonView }: { jsonView: JsonViewType }) {
   const { customerId = '' } = useParams()
   const product = useProduct()
   if (!isSafeId(customerId)) return <RefusedId id={customerId} />
   // A key per customer resets all state, such as revealed values, when the customer changes.
-  return <CustomerLookup key={normalizeId(customerId) + product} id={customerId} />
+  return <CustomerLookup key={normalizeId(customerId) + product} id={customerId} jsonView={jsonView} />
 }
 
 type View =
@@ -46,7 +46,7 @@ function viewOf({ data, error, isFetching }: ReturnType<typeof useCustomer>): Vi
   return error ? { kind: 'failed', error } : { kind: 'cancelled' }
 }
 
-function CustomerLookup({ id }: { id: string }) {
+function CustomerLookup({ id, jsonView }: { id: string; jsonView: JsonViewType }) {
   const queryClient = useQueryClient()
   const queryKey = customerKeys.detail(id, useProduct())
   const lookup = useCustomer(id)
@@ -70,6 +70,7 @@ function CustomerLookup({ id }: { id: string }) {
       )}
       {view.kind === 'record' && (
         <CustomerRecord
+          jsonView={jsonView}
           answer={view.answer}
           refresh={{ running: lookup.isFetching, error: lookup.error, start: () => void lookup.refetch() }}
         />

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense, useDeferredValue, useRef, useState } from 'react'
+import { type ComponentType, Suspense, useDeferredValue, useRef, useState } from 'react'
 import { ErrorBoundary } from '../ui/error-boundary'
 import type { CustomerResponse } from '../api/customer'
 import type { LookupError } from '../api/errors'
@@ -22,8 +22,8 @@ import { SectionsSkeleton } from './record-skeleton'
 import { SectionFailure } from './section-failure'
 import { Section } from '../ui/section'
 
-/** Of use to few, and later than the record. */
-const JsonView = lazy(async () => ({ default: (await import('./json-view')).JsonView }))
+/** The view of an answer as JSON. It comes as a property because it may be loaded later (src/app/later.ts). */
+export type JsonViewType = ComponentType<{ answer: CustomerResponse }>
 
 /** The refresh of a record: its state, and how to start it. */
 export interface Refresh {
@@ -35,6 +35,7 @@ export interface Refresh {
 interface Props {
   answer: CustomerResponse
   refresh: Refresh
+  jsonView: JsonViewType
 }
 
 /**
@@ -43,7 +44,7 @@ interface Props {
  * Here and in its children, a text that changes is the only child of its element. Page translators replace text nodes,
  * even under `translate="no"`, and React cannot update a replaced text node that has siblings.
  */
-export function CustomerRecord({ answer, refresh }: Props) {
+export function CustomerRecord({ answer, refresh, jsonView: JsonView }: Props) {
   const [view, setView] = useState<'record' | 'json'>('record')
   const reveals = useRef<Reveal[]>([])
   const callerCheck = useState<CallerCheckOutcome>()

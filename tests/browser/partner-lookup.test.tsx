@@ -103,7 +103,7 @@ describe('what is looked up', () => {
     ['4111 1111 1111 1111', 'This looks like a card number, not a partner ID.'],
     ['jane@example.com', 'This looks like an email address, not a partner ID.'],
     ['+14155552671', 'This looks like a phone number, not a partner ID.'],
-    ['Jane Doe', 'This is not a partner ID. One has up to 64 letters, digits and the signs . _ - : | only.'],
+    ['Jane Doe', 'This is not a partner ID. It has up to 64 letters, digits and . _ - : |'],
     ['', 'Enter a partner ID.'],
   ])('“%s” is refused as partner ID, and nothing is sent', async (text, sentence) => {
     const requests = noteRequests()

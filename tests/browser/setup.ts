@@ -15,7 +15,7 @@ beforeEach(() => {
   messages = methods.map((method) => vi.spyOn(console, method))
   worker.resetHandlers(
     answerAs(
-      '*/api/*',
+      '/api/*',
       createDemoFetch(() => ({ ...defaultScenario, latency: 0 })),
     ),
   )

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createCustomerClient } from '../../../src/api/client'
+import { findCustomers } from '../../../src/api/find-customers'
 import type { Transport } from '../../../src/api/request'
 import { readCustomer } from '../../../src/api/read-customer'
 import { readCustomerList } from '../../../src/api/read-customer-list'
@@ -58,9 +59,10 @@ describe('asking for the customers with a partner’s ID', () => {
 
   function find(transport: Transport, options: { partnerId?: string; startingAfter?: string } = {}) {
     vi.stubGlobal('location', new URL('http://app.test/'))
-    const { partnerId = '840012345678', startingAfter } = options
+    const { partnerId = '840012345678', startingAfter = '' } = options
     const { signal } = new AbortController()
-    return createCustomerClient({ transport, isOnline: () => true }).findCustomers(partnerId, { signal, startingAfter })
+    const client = createCustomerClient({ transport, isOnline: () => true })
+    return findCustomers(client, partnerId, { signal, product: '', startingAfter })
   }
   const found = (headers: Record<string, string> = {}) => ok(list(ada), { ...json, [markerHeader]: marker, ...headers })
 

@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { jsonSource, readJson } from '../../../src/contract/json'
 import { maskableFields } from '../../../src/contract/masked-fields'
-import { customersIn, withholdJson, withholdListJson } from '../../../src/contract/withhold-json'
+import { customersIn } from '../../../src/contract/customer-list'
+import { withholdJson, withholdListJson } from '../../../src/contract/withhold-json'
 
 const marker = '7d1f0c52b0a94f0f8d7a:'
 const customer = `{"id":"A","email":"jane@example.com","partner_customer_id":"4111111111111111","ssn4":"4821",
