@@ -6,7 +6,7 @@ const partnerIds = new Map<string, string>()
 
 /** Keeps an ID for as long as the page lives; returns the state of the history entry that shows it. */
 export function keepPartnerId(partnerId: string): { partnerLookup: string } {
-  const name = crypto.getRandomValues(new Uint32Array(2)).join('-')
+  const name = String(Math.random()) // not a count: after a reload an old entry would show a new lookup
   partnerIds.set(name, partnerId)
   return { partnerLookup: name }
 }

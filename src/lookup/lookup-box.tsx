@@ -175,7 +175,7 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
             id={lookupBoxId}
             className="text-input"
             type="search"
-            placeholder={meant === 'partner' ? 'Paste a partner ID' : 'Paste an ID, link or ticket'}
+            placeholder="Paste an ID, link or ticket"
             dir="ltr"
             autoComplete="off"
             autoCapitalize="none"
