@@ -24,9 +24,9 @@ export interface Card {
 /** The cards of the search page by tab. */
 export const cardTabs: readonly { title: string; cards: readonly Card[] }[] = [
   { title: 'Everyday', cards: usualPersonas.map(createPersonCard) },
-  { title: 'Partner IDs', cards: partnerPersonas.map(createPersonCard) },
   { title: 'International', cards: internationalPersonas.map(createPersonCard) },
   { title: 'Odd dates', cards: birthdayPersonas.map(createPersonCard) },
+  { title: 'Partner IDs', cards: partnerPersonas.map(createPersonCard) },
   { title: 'Hostile', cards: hostilePersonas.map(createPersonCard) },
   {
     title: 'Failures',
