@@ -32,6 +32,7 @@ interface Failure {
 
 const again = ['Try again', 'Edit ID', 'Copy details']
 const correct = ['Edit ID', 'Copy details']
+const notFound = ['Look up as partner ID', ...correct]
 /** Where only somebody else can help. */
 const report = ['Copy details', 'Try again', 'Edit ID']
 
@@ -41,7 +42,7 @@ const failures: Failure[] = [
     title: 'No customer found',
     says: 'Imprint has no customer with ID always-404.',
     quotes: 'Customer not found for provided ID: always-404',
-    actions: correct,
+    actions: notFound,
     report: ['not-found', 404, 'CUSTOMER_NOT_FOUND_ERROR'],
   },
   {
@@ -49,7 +50,7 @@ const failures: Failure[] = [
     title: 'No customer found',
     says: 'Compare the ID with the ticket',
     quotes: 'Customer not found for provided ID: always-404-wrapped',
-    actions: correct,
+    actions: notFound,
     report: ['not-found', 404, 'CUSTOMER_NOT_FOUND_ERROR'],
   },
   {
