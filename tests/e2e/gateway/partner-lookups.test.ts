@@ -99,7 +99,7 @@ describe('a lookup by partner ID', () => {
     expect(newLines()).toMatchObject([{ event: 'partner-lookup', customers: 0, status }])
   })
 
-  // H133, H134
+  // H136, H137
   it.each([
     ['nothing', ''],
     ['no JSON', 'partner_customer_id=7'],
@@ -154,7 +154,7 @@ describe('a lookup by partner ID', () => {
     expect(gateway.upstream.seen).toEqual([])
   })
 
-  // F44
+  // F45
   it.each([
     ['a customer', customer('CSMR-v1-1')],
     ['a bare list', `[${customer('CSMR-v1-1')}]`],
