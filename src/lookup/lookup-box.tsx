@@ -167,14 +167,15 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
       <h1 className="lookup-title">Find a customer</h1>
       <form className="lookup-form" onSubmit={submit}>
         <label htmlFor={lookupBoxId}>{meant === 'partner' ? 'Partner ID' : 'Customer ID'}</label>
-        <Button
-          className="lookup-kind"
-          role="switch"
-          aria-checked={meant === 'partner'}
-          onClick={() => choose(meant === 'partner' ? 'customer' : 'partner')}
-        >
-          Partner ID
-        </Button>
+        <span className="lookup-kind">
+          <Button
+            role="switch"
+            aria-checked={meant === 'partner'}
+            onClick={() => choose(meant === 'partner' ? 'customer' : 'partner')}
+          >
+            Partner ID
+          </Button>
+        </span>
         <span className="lookup-input">
           <span className="lookup-icon">
             <Icon shape="search" />
