@@ -5,6 +5,7 @@ import { useDeployment } from '../customers/deployment'
 import { useProduct } from '../customers/use-product'
 import { paths } from '../paths'
 import { PortalRecordContext } from '../record-kit/portal-record'
+import { useCallerCheckOutcome } from '../record-kit/caller-check-outcome'
 import { useRevealLog } from '../record-kit/reveal-log'
 import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
@@ -21,6 +22,7 @@ export function CopyNote({ answer }: { answer: CustomerResponse }) {
   const product = useProduct()
   const portal = useContext(PortalRecordContext)
   const reveals = useRevealLog()
+  const [callerCheck] = useCallerCheckOutcome()
   const [includesContact, setIncludesContact] = useState(false)
   const menu = useRef<HTMLDivElement>(null)
   const id = useId()
@@ -30,6 +32,7 @@ export function CopyNote({ answer }: { answer: CustomerResponse }) {
       ...localeSettings,
       product,
       link: location.origin + paths.customer(customer.id, product),
+      callerCheck,
       reveals: reveals.current,
       includesContact: withContact,
     })

@@ -1,4 +1,5 @@
 import type { CustomerResponse, ProgramStatus } from '../api/customer'
+import type { CallerCheckField } from '../contract/caller-check-policy'
 import type { RevealedField } from '../contract/masked-fields'
 import { formatAddress } from '../format/address'
 import { splitHidden, type TextPart } from '../format/hidden-characters'
@@ -7,6 +8,7 @@ import { isBlank, splitUnseen } from '../format/split-unseen'
 import { formatUtc } from '../format/timestamp'
 import type { LocaleSettings } from '../ui/locale-settings'
 import { isNameWithheld, nameOf } from '../customers/customer-name'
+import { type CallerCheckOutcome, describeOutcome } from '../record-kit/caller-check-outcome'
 import { deviationAt } from '../record-kit/record-field'
 import type { Reveal } from '../record-kit/reveal-log'
 import { listPrograms, orderPrograms } from './program-order'
@@ -16,6 +18,8 @@ interface NoteContext extends Pick<LocaleSettings, 'locale' | 'clockOffset'> {
   product: string
   /** The permalink of the record. */
   link: string
+  /** How the caller was checked, if they were. */
+  callerCheck?: CallerCheckOutcome | undefined
   /** What was revealed of this customer, in the order of time. */
   reveals: readonly Reveal[]
   /** Whether name, email, phone, language, address and partner ID are in the note. */
@@ -31,7 +35,7 @@ export function writeCustomerNote(
   { customer, deviations, receivedAt }: CustomerResponse,
   context: NoteContext,
 ): string {
-  const { locale, clockOffset, product, link, reveals, includesContact } = context
+  const { locale, clockOffset, product, link, callerCheck, reveals, includesContact } = context
   const writeTime = (at: number) => formatUtc(new Date(at + clockOffset), locale)
   const contact: [string, string | undefined][] = [
     ['Name', nameOf(customer) ?? (isNameWithheld(customer) ? undefined : 'not on file')],
@@ -59,6 +63,7 @@ export function writeCustomerNote(
           ? 'unexpected format'
           : 'not on file',
     ],
+    ['Caller check', callerCheck && describeCallerCheck(callerCheck, writeTime(callerCheck.at))],
     ['Shown', reveals.map(({ field, reason, at }) => describeReveal(field, reason, writeTime(at))).join('; ')],
     ...(includesContact ? contact : []),
   ]
@@ -83,6 +88,18 @@ const fieldWords: Record<RevealedField, string> = {
   metadata: 'a value in the metadata',
   other: 'another field',
   json: 'the whole answer',
+}
+
+const checkedWords: Record<CallerCheckField, string> = {
+  date_of_birth: 'date of birth',
+  ssn4: 'SSN last four',
+  postal_code: 'ZIP code',
+  phone4: 'phone last four',
+}
+
+function describeCallerCheck(check: CallerCheckOutcome, time: string): string {
+  const fields = check.fields.map((field) => checkedWords[field]).join(', ')
+  return `${describeOutcome(check)}${fields && ` (${fields})`}, ${time}`
 }
 
 const describeReveal = (field: RevealedField, reason: string, time: string) =>

@@ -44,6 +44,25 @@ test('a note says which customer, what was read and what was shown, and nothing 
   )
 })
 
+test('a note says how the caller was checked, never what they said', () => {
+  const at = Date.UTC(2026, 2, 1, 19, 3)
+  const check = { answers: 2, triesLeft: 2, at } as const
+  const lineOf = (verdict: 'matches' | 'does-not-match' | 'cannot-be-checked', fields: ('ssn4' | 'postal_code')[]) =>
+    noteOf('', { callerCheck: { ...check, verdict, fields } })
+      .split('\n')
+      .find((line) => line.startsWith('Caller check'))
+  expect(lineOf('matches', ['ssn4', 'postal_code'])).toBe(
+    'Caller check: Matches · 2 of 2 answers (SSN last four, ZIP code), Mar 1, 2026, 19:03:00 UTC',
+  )
+  expect(lineOf('does-not-match', ['ssn4'])).toBe(
+    'Caller check: Does not match (SSN last four), Mar 1, 2026, 19:03:00 UTC',
+  )
+  expect(lineOf('cannot-be-checked', [])).toBe(
+    'Caller check: Cannot be checked: not on file, Mar 1, 2026, 19:03:00 UTC',
+  )
+  expect(noteOf('')).not.toContain('Caller check')
+})
+
 test('with contact data it has what is on file and not masked, one line each', () => {
   expect(noteOf(completeFields)).toBe(
     [
