@@ -3,21 +3,17 @@ import { personas } from '../mock-api/personas'
 import { cardTabs } from './cards'
 import { PersonCard } from './person-card'
 
-/** Kept outside the component, so that the way back from a record leads to the same tab. */
-let lastTab = 0
-
-function rememberTab(index: number) {
-  lastTab = index
-}
+/** Where the chosen tab is kept, so that the way back from a record leads to it. */
+const storageKey = 'demo-tab'
 
 const tabId = (index: number) => `people-tab-${index}`
 
 /** The demo's invented people and failures as cards, in tabs as in the ARIA Authoring Practices. */
 export function People() {
-  const [selected, setSelected] = useState(lastTab)
+  const [selected, setSelected] = useState(() => Number(sessionStorage.getItem(storageKey) ?? 0))
 
   function select(index: number) {
-    rememberTab(index)
+    sessionStorage.setItem(storageKey, String(index))
     setSelected(index)
   }
 

@@ -1,8 +1,9 @@
-import { createContext, lazy, type ReactNode, Suspense, useContext, useRef, useState } from 'react'
+import { createContext, type ReactNode, useContext, useRef, useState } from 'react'
 import { isRevealReason } from '../contract/reveal-reason'
 import { normalizeId } from '../customer-id/customer-id'
 import { useDeployment } from '../customers/deployment'
 import { useAnswer } from './answer-context'
+import { ReasonDialog } from './reason-dialog'
 import { PortalRecordContext } from './portal-record'
 
 /** Asks the agent why a value is to be shown: a ticket number or a known reason, "" for none, undefined if they cancel. */
@@ -11,9 +12,6 @@ type AskReason = (label: string) => Promise<string | undefined>
 const RevealReasonContext = createContext<AskReason>(async () => '')
 
 export const useRevealReason = () => useContext(RevealReasonContext)
-
-/** Of use in a deployment that wants reasons. */
-const ReasonDialog = lazy(async () => ({ default: (await import('./reason-dialog')).ReasonDialog }))
 
 interface Question {
   label: string
@@ -46,11 +44,7 @@ export function RevealReasonProvider({ children }: { children: ReactNode }) {
   return (
     <RevealReasonContext value={ask}>
       {children}
-      {question && (
-        <Suspense>
-          <ReasonDialog label={question.label} onAnswer={question.answer} />
-        </Suspense>
-      )}
+      {question && <ReasonDialog label={question.label} onAnswer={question.answer} />}
     </RevealReasonContext>
   )
 }
