@@ -9,6 +9,7 @@ import { MessagePage } from '../ui/message-page'
 import { useTitle } from '../ui/use-title'
 
 const later = () => import('./later')
+if (__DEMO__) void later() // because a presenter may be offline by then
 const PartnerPage = lazy(async () => ({ default: (await later()).PartnerPage }))
 const JsonView = lazy(async () => ({ default: (await later()).JsonView }))
 

@@ -12,7 +12,7 @@ test('each demo customer’s link works', async ({ context, page, site }) => {
   await page.goto('.')
   await expect(bannerOf(page)).toBeVisible()
   const links: string[] = []
-  for (const tab of ['Everyday', 'International', 'Odd dates', 'Hostile']) {
+  for (const tab of ['Everyday', 'International', 'Odd dates', 'Partner IDs', 'Hostile']) {
     await page.getByRole('tab', { name: tab }).click()
     await expect(page.getByRole('tabpanel', { name: tab })).toBeVisible()
     links.push(...(await linksOf(page).evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href))))
