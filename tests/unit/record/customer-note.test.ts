@@ -24,8 +24,8 @@ function noteOf(fields: string, more: Partial<Parameters<typeof writeCustomerNot
   return writeCustomerNote(answer, { ...context, ...more })
 }
 
-const { id: _, ...fields } = complete
-const completeFields = JSON.stringify(fields).slice(1, -1)
+const { id: _, ...withoutId } = complete
+const completeFields = JSON.stringify(withoutId).slice(1, -1)
 
 test('a note says which customer, what was read and what was shown, and nothing personal', () => {
   const reveals = [
