@@ -11,7 +11,9 @@ import {
 } from 'react'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
+import { isTyping } from '../ui/is-typing'
 import { useAnnounce } from '../ui/announcer'
+import { useShortcut } from '../ui/shortcuts'
 import { CandidateList } from './candidate-list'
 import { longestText } from '../customer-id/customer-id'
 import { type IdKind, type Lookup, readLookup } from '../customer-id/read-lookup'
@@ -50,6 +52,7 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
   const announce = useAnnounce()
   const { lookUp, speculate } = useLookUp()
   const lookUpPartner = usePartnerLookUp()
+  const shortcut = useShortcut('/', 'Go to the lookup box', focusLookupBox)
   const candidates = useRef<HTMLUListElement>(null)
   // Kept from page to page: who looks up by partner ID does so for hours.
   const [meant, setMeant] = useState(initialInput?.meant ?? 'customer')
@@ -74,19 +77,8 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
   })
 
   useEffect(() => {
-    function focusOnSlash(event: globalThis.KeyboardEvent) {
-      const hasModifier = event.ctrlKey || event.metaKey || event.altKey
-      if (event.key !== '/' || hasModifier) return
-      if (event.isComposing || isTyping(event)) return
-      event.preventDefault()
-      focusLookupBox()
-    }
-    document.addEventListener('keydown', focusOnSlash)
     document.addEventListener('paste', pasteAnywhere)
-    return () => {
-      document.removeEventListener('keydown', focusOnSlash)
-      document.removeEventListener('paste', pasteAnywhere)
-    }
+    return () => document.removeEventListener('paste', pasteAnywhere)
   }, [])
 
   /** A partner's ID that was submitted before the app was mounted. */
@@ -141,7 +133,7 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
 
   function press(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key === 'Escape') write('')
-    if (event.key === '/' && value === '') event.preventDefault() // the shortcut that focuses the box
+    if (event.key === shortcut && value === '') event.preventDefault() // the box has the focus already
     const below = candidates.current?.querySelector('a') ?? document.getElementById(otherKindId)
     if (event.key === 'ArrowDown' && below) {
       event.preventDefault()
@@ -191,16 +183,18 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
             spellCheck={false}
             enterKeyHint="search"
             value={value}
-            aria-keyshortcuts="/"
+            aria-keyshortcuts={shortcut}
             aria-invalid={problem ? true : undefined}
             aria-describedby={problem && `${lookupBoxId}-problem`}
             onChange={change}
             onPaste={paste}
             onKeyDown={press}
           />
-          <kbd className="shortcut" aria-hidden="true">
-            /
-          </kbd>
+          {shortcut && (
+            <kbd className="shortcut key" aria-hidden="true">
+              {shortcut}
+            </kbd>
+          )}
         </span>
         <Button variant="primary" type="submit">
           <Icon shape="search" />
@@ -226,8 +220,4 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
       )}
     </search>
   )
-}
-
-function isTyping({ target }: Event): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, dialog, [contenteditable]') !== null
 }

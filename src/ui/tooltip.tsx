@@ -7,6 +7,8 @@ const gap = 4
 
 interface Props {
   text: string
+  /** The key that does the same, drawn after the text. */
+  shortcut?: string | undefined
   /** A control. If `text` says more than its name, the control has the same as its description. */
   children: ReactNode
 }
@@ -16,7 +18,7 @@ interface Props {
  * stays while the pointer is over it (WCAG 1.4.13). A finger opens none. Hidden from screen readers, which read the
  * control's own name.
  */
-export function Tooltip({ text, children }: Props) {
+export function Tooltip({ text, shortcut, children }: Props) {
   const [anchor, setAnchor] = useState<DOMRect>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const isOpen = anchor !== undefined
@@ -58,6 +60,7 @@ export function Tooltip({ text, children }: Props) {
       {anchor && (
         <span ref={(tooltip) => place(tooltip, anchor)} popover="manual" className="tooltip" aria-hidden="true">
           {text}
+          {shortcut && <kbd>{shortcut}</kbd>}
         </span>
       )}
     </span>
