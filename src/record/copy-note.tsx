@@ -11,6 +11,7 @@ import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
 import { Icon } from '../ui/icon'
 import { useLocaleSettings } from '../ui/locale-settings'
+import { useShortcut } from '../ui/shortcuts'
 import { Tooltip } from '../ui/tooltip'
 import { writeCustomerNote } from './customer-note'
 
@@ -24,6 +25,8 @@ export function CopyNote({ answer }: { answer: CustomerResponse }) {
   const reveals = useRevealLog()
   const [callerCheck] = useCallerCheckOutcome()
   const [includesContact, setIncludesContact] = useState(false)
+  const copyButton = useRef<HTMLButtonElement>(null)
+  const shortcut = useShortcut('C', 'Copy the note', () => copyButton.current?.click())
   const menu = useRef<HTMLDivElement>(null)
   const id = useId()
 
@@ -39,14 +42,18 @@ export function CopyNote({ answer }: { answer: CustomerResponse }) {
 
   return (
     <span className="split-button">
-      <CopyButton
-        primary
-        name="note"
-        text={() => write(includesContact)}
-        onCopied={() => portal?.onNote(write(false), customer.id)}
-      >
-        Copy note
-      </CopyButton>
+      <Tooltip text="Copy note" shortcut={shortcut}>
+        <CopyButton
+          ref={copyButton}
+          primary
+          name="note"
+          shortcut={shortcut}
+          text={() => write(includesContact)}
+          onCopied={() => portal?.onNote(write(false), customer.id)}
+        >
+          Copy note
+        </CopyButton>
+      </Tooltip>
       <Tooltip text="More copies">
         <Button aria-label="More copies" aria-haspopup="true" popoverTarget={id}>
           <Icon shape="down" />

@@ -1,16 +1,18 @@
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Customer, CustomerResponse } from '../api/customer'
 import { formatElapsed, formatLatency } from '../format/elapsed'
 import { mixedScripts } from '../format/hidden-characters'
 import { formatIsoUtc } from '../format/timestamp'
 import { useBarSlot } from '../ui/bar-slot'
+import { useAnnounce } from '../ui/announcer'
 import { Button } from '../ui/button'
 import { ClampedHeading } from '../ui/clamped-heading'
 import { CopyButton } from '../ui/copy-button'
 import { Icon } from '../ui/icon'
 import { useNow, useLocaleSettings } from '../ui/locale-settings'
 import { Pill } from '../ui/pill'
+import { useShortcut } from '../ui/shortcuts'
 import { Tooltip } from '../ui/tooltip'
 import type { Refresh } from './customer-record'
 import { isNameWithheld, nameOf } from '../customers/customer-name'
@@ -72,14 +74,7 @@ export function RecordHeader({ answer, refresh, view, onView, showsFacts }: Prop
         }
         actions={
           <>
-            <div role="group" aria-label="View" className="switch">
-              <Button aria-pressed={view === 'record'} onClick={() => onView('record')}>
-                Record
-              </Button>
-              <Button aria-pressed={view === 'json'} onClick={() => onView(view === 'json' ? 'record' : 'json')}>
-                JSON
-              </Button>
-            </div>
+            <ViewSwitch head={head} view={view} onView={onView} />
             <RefreshButton answer={answer} refresh={refresh} />
             <CopyNote answer={answer} />
           </>
@@ -104,19 +99,46 @@ function initialsOf({ first_name = '', last_name = '' }: Customer): string | und
   return initials || undefined
 }
 
+/** Shows the record in sections, or the answer as JSON. */
+function ViewSwitch({ head, view, onView }: Pick<Props, 'view' | 'onView'> & { head: RefObject<HTMLElement | null> }) {
+  const announce = useAnnounce()
+  const other = view === 'json' ? 'record' : 'json'
+  const shortcut = useShortcut('J', 'Change between record and JSON', () => {
+    // The key works anywhere, and the focus would be lost with the section that it is in.
+    if (!head.current?.contains(document.activeElement)) head.current?.querySelector('h1')?.focus()
+    onView(other)
+    announce(other === 'json' ? 'Shown as JSON' : 'Shown as a record')
+  })
+  return (
+    <div role="group" aria-label="View" className="switch">
+      <Button aria-pressed={view === 'record'} onClick={() => onView('record')}>
+        Record
+      </Button>
+      <Tooltip text="JSON" shortcut={shortcut}>
+        <Button aria-pressed={view === 'json'} aria-keyshortcuts={shortcut} onClick={() => onView(other)}>
+          JSON
+        </Button>
+      </Tooltip>
+    </div>
+  )
+}
+
 /** Asks for the record again. Its tooltip says how old the answer is, and how long it took. */
 function RefreshButton({ answer, refresh }: { answer: CustomerResponse; refresh: Refresh }) {
   const now = useNow(1_000)
   const age = `${formatElapsed(Math.max(0, now - answer.receivedAt))} old`
+  const start = () => !refresh.running && refresh.start()
+  const shortcut = useShortcut('R', 'Refresh the record', start)
   const text = refresh.error ? `Not refreshed · ${age}` : `${age} · answered in ${formatLatency(answer.latency)}`
   return (
-    <Tooltip text={text}>
+    <Tooltip text={text} shortcut={shortcut}>
       <Button
         className="@max-[40rem]:w-8 @max-[40rem]:px-0"
         aria-disabled={refresh.running}
         aria-label={refresh.running ? 'Refreshing' : 'Refresh'}
         aria-description={text}
-        onClick={() => !refresh.running && refresh.start()}
+        aria-keyshortcuts={shortcut}
+        onClick={start}
       >
         <span className={refresh.running ? 'animate-spin' : ''}>
           <Icon shape="refresh" />
@@ -136,7 +158,7 @@ function BarRecord({
   name,
   children,
 }: {
-  head: React.RefObject<HTMLElement | null>
+  head: RefObject<HTMLElement | null>
   name: string
   children: React.ReactNode
 }) {

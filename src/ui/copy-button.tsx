@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type Ref, useEffect, useState } from 'react'
 import { useAnnounce } from './announcer'
 import { Button } from './button'
 import { copyText } from './copy-text'
@@ -17,6 +17,9 @@ interface Props {
   shape?: 'copy' | 'path'
   /** Whether it is the page's main action. */
   primary?: boolean | undefined
+  ref?: Ref<HTMLButtonElement>
+  /** The key that presses the button. */
+  shortcut?: string | undefined
   /** Called when the text is on the clipboard. */
   onCopied?: () => void
   /** Shown beside the icon; without it, the button is an icon with an accessible name. */
@@ -24,7 +27,7 @@ interface Props {
 }
 
 /** Copies an exact value and confirms it for 2 s, on screen and to screen readers. */
-export function CopyButton({ name, text, shape = 'copy', primary = false, onCopied, children }: Props) {
+export function CopyButton({ name, text, shape = 'copy', primary = false, ref, shortcut, onCopied, children }: Props) {
   const announce = useAnnounce()
   const [outcome, setOutcome] = useState<'copied' | 'failed'>()
 
@@ -50,7 +53,13 @@ export function CopyButton({ name, text, shape = 'copy', primary = false, onCopi
   const icon = <Icon shape={outcome === 'copied' ? 'check' : outcome === 'failed' ? 'cross' : shape} />
   if (children)
     return (
-      <Button variant={primary ? 'primary' : 'default'} aria-label={label} onClick={() => void copy()}>
+      <Button
+        ref={ref}
+        variant={primary ? 'primary' : 'default'}
+        aria-label={label}
+        aria-keyshortcuts={shortcut}
+        onClick={() => void copy()}
+      >
         {icon}
         {/* Both texts in one grid cell, so that the button keeps its width and nothing moves. */}
         <span className="grid *:[grid-area:1/1]">
