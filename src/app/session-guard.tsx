@@ -43,7 +43,9 @@ export function guardSession({ root, unmount, queryClient, settings, endsWithSes
   const openedAt = Date.now()
   let state = startSession(openedAt)
   /** Restored when the cover is removed. */
-  let coveredPage: { title: string; focused: Element | null; scrolled: number } | undefined
+  let coveredPage:
+    | { title: string; focused: Element | null; scrolled: number; dialog: HTMLDialogElement | null }
+    | undefined
 
   const screens = document.createElement('div')
   screens.id = 'screens'
@@ -138,7 +140,12 @@ export function guardSession({ root, unmount, queryClient, settings, endsWithSes
 
   /** Removes the record from the document, not only from view. The app stays mounted, so that it comes back unchanged. */
   function cover() {
-    coveredPage = { title: document.title, focused: document.activeElement, scrolled: window.scrollY }
+    coveredPage = {
+      title: document.title,
+      focused: document.activeElement,
+      scrolled: window.scrollY,
+      dialog: root.querySelector<HTMLDialogElement>('dialog:modal'),
+    }
     hideReveals()
     root.remove()
     document.title = appName
@@ -146,9 +153,12 @@ export function guardSession({ root, unmount, queryClient, settings, endsWithSes
 
   function uncover() {
     if (!coveredPage) return
-    const { title, focused, scrolled } = coveredPage
+    const { title, focused, scrolled, dialog } = coveredPage
     coveredPage = undefined
     screens.before(root)
+    // Out of the document a dialog has ceased to be modal, but not to be open.
+    dialog?.removeAttribute('open')
+    dialog?.showModal()
     document.title = title
     window.scrollTo(0, scrolled)
     const target = focused?.isConnected ? focused : root.querySelector('h1')
