@@ -15,6 +15,7 @@ import { buttonClass } from '../ui/button-class'
 import { Notice } from '../ui/notice'
 import type { Settings } from './config'
 import { EnvironmentChip, isLive } from './environment-chip'
+import { ShortcutsButton } from './shortcuts-button'
 import { ThemeSwitch } from './theme-switch'
 
 interface Props {
@@ -46,6 +47,7 @@ export function Layout({ settings, initialInput }: Props) {
         </div>
         <div className="corner">
           {!embedded && <ThemeSwitch />}
+          <ShortcutsButton />
           <EnvironmentChip environment={environment} />
           {/* session-guard.tsx handles the click: it clears the page before it follows the link. */}
           {signOutUrl && (

@@ -66,6 +66,7 @@ export async function mountApp(
     // What is loaded on demand is loaded now, because a presenter may be offline later.
     void formatPhone('+442079460958')
     void import('../record/json-view')
+    void import('./shortcut-sheet')
   }
   guardSession({ root, unmount: () => reactRoot.unmount(), queryClient, settings, endsWithSession, location })
   if (!early.selection) return
