@@ -6,7 +6,8 @@ import { useDeployment } from '../customers/deployment'
 import { useCallerCheckOutcome } from '../record-kit/caller-check-outcome'
 import { Button } from '../ui/button'
 import { onHideReveals } from '../ui/hide-reveals'
-import { callerCheckId } from './focus-caller-check'
+import { useShortcut } from '../ui/shortcuts'
+import { callerCheckId, focusCallerCheck } from './focus-caller-check'
 import { useCallerCheck } from './use-caller-check'
 import { useClock } from './use-clock'
 
@@ -35,6 +36,7 @@ export function CallerCheckForm({ policy, onAnswer }: Props) {
   const [mistakes, setMistakes] = useState<Partial<Record<CallerCheckField, string>>>({})
   const form = useRef<HTMLFormElement>(null)
   const { embedded } = useDeployment()
+  useShortcut('V', 'Check the caller', focusCallerCheck)
 
   useEffect(() => {
     loadReader().catch(() => {}) // tried again when it is needed

@@ -8,6 +8,7 @@ import { focusCallerCheck } from '../../src/record/focus-caller-check'
 import { hideReveals } from '../../src/ui/hide-reveals'
 import { emulate, findProblems } from './find-problems'
 import { addressBar, box, openApp } from './open-app'
+import { paste } from './paste'
 import { answerUnmasked, answerWith, id, press, section, wholePage } from './record-page'
 import { worker } from './worker'
 
@@ -318,4 +319,32 @@ test('behind something that is not the gateway there is no check', async () => {
   await expect.element(panel).toMatchTextContent('Not available here: answers are compared in the gateway')
   await expect.element(panel.getByRole('textbox')).not.toBeInTheDocument()
   await expect.element(panel.getByRole('button')).not.toBeInTheDocument()
+})
+
+test('from a pasted ticket to the copied note in 14 keys, without a secret on the screen', async () => {
+  const copy = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  answerWith(
+    JSON.stringify({ id, first_name: 'Jane', ssn4: '4821', phone: '+12025550143', statuses: { Harbor: 'OPEN' } }),
+  )
+  openApp('/', { settings: { callerCheck: { needed: 2, fields: ['ssn4', 'phone4'] } } })
+  const shown: string[] = []
+  const watcher = new MutationObserver(() => shown.push(document.body.innerText))
+  watcher.observe(document.body, { childList: true, subtree: true, characterData: true })
+
+  await paste(`Ticket T-1042: customer_id=${id}, card declined`)
+  await expect.element(page.getByRole('heading', { level: 1, name: 'Jane' })).toHaveFocus()
+  await expect.element(page.getByRole('textbox', { name: 'SSN last four' })).toBeVisible()
+  const keys = ['V', ...'4821', 'Tab', ...'0143', 'Enter']
+  for (const key of keys) await userEvent.keyboard(key.length > 1 ? `{${key}}` : key)
+  await expect.element(page.getByText(/^Matches · 2 of 2 answers/)).toBeVisible()
+  await userEvent.keyboard('c')
+  await expect
+    .poll(() => copy.mock.lastCall?.[0])
+    .toContain('Caller check: Matches · 2 of 2 answers (SSN last four, phone last four)')
+  watcher.disconnect()
+
+  expect(1 + keys.length + 1).toBeLessThanOrEqual(14) // one to paste, one to copy
+  expect(copy.mock.lastCall?.[0]).not.toMatch(/4821|0143|Jane/)
+  expect(shown.length).toBeGreaterThan(0)
+  expect(shown.join('\n')).not.toContain('4821')
 })
