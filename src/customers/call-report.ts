@@ -27,8 +27,8 @@ const hosts: Partial<Record<Environment, string>> = {
 
 /** A call as lines of text under a title, with the same call as cURL, the key and the merchant key as variables. */
 export function writeCallReport(title: string, call: Call, environment: Environment): string {
-  const merchantKey = call.product && ' -H "x-imprint-merchant-key: $IMPRINT_MERCHANT_KEY"'
-  const url = `${hosts[environment] ?? '$IMPRINT_API_URL'}/v2/customers${call.byPartnerId ? `?partner_customer_id=${encodeURIComponent(call.id)}` : `/${call.id}`}`
+  const merchantKey = call.product && ' -H "x-imprint-merchant-key: $MERCHANT_KEY"'
+  const url = `${hosts[environment] ?? '$API_URL'}/v2/customers${call.byPartnerId ? `?partner_customer_id=${encodeURIComponent(call.id)}` : `/${call.id}`}`
   const lines: [string, string | number | undefined][] = [
     ['Time (UTC)', new Date(call.at).toISOString()],
     ['Environment', environment],
@@ -43,7 +43,7 @@ export function writeCallReport(title: string, call: Call, environment: Environm
     ['Request ID', call.requestId],
     ['Latency', call.latency === undefined ? undefined : `${Math.round(call.latency)} ms`],
     ['App version', `${__APP_VERSION__}, build ${__BUILD_ID__}`],
-    ['Same call', `curl -u "$IMPRINT_API_KEY:"${merchantKey} "${url}"`],
+    ['Same call', `curl -u "$API_KEY:"${merchantKey} "${url}"`],
   ]
   const known = lines.filter(([, value]) => value !== undefined).map(([name, value]) => `${name}: ${value}`)
   return [title, ...known].join('\n')

@@ -235,7 +235,7 @@ test.for(failures)('$id: $title', async (failure) => {
     ...(requestId ? [`Request ID: ${requestId}`] : []),
     expect.stringMatching(/^Latency: \d+ ms$/),
     expect.stringMatching(/^App version: \d/),
-    `Same call: curl -u "$IMPRINT_API_KEY:" "$IMPRINT_API_URL/v2/customers/${id}"`,
+    `Same call: curl -u "$API_KEY:" "$API_URL/v2/customers/${id}"`,
   ])
 })
 

@@ -175,7 +175,7 @@ describe('the note', () => {
       'Request ID: request-1',
       expect.stringMatching(/^Latency: \d+ ms$/),
       expect.stringMatching(/^App version: \d/),
-      `Same call: curl -u "$IMPRINT_API_KEY:" "$IMPRINT_API_URL/v2/customers/${id}"`,
+      `Same call: curl -u "$API_KEY:" "$API_URL/v2/customers/${id}"`,
     ])
   })
 })

@@ -16,7 +16,7 @@ test('a first visit to a record makes few requests, and fits its budget of bytes
   const bytes = files.map((path) => weigh(path.startsWith('/customers/') ? '/index.html' : path))
   const sum = bytes.reduce((total, size) => total + size, 0)
   console.log(`A first visit to a record: ${files.length} files, ${sum.toLocaleString('en')} B in brotli`)
-  expect(sum).toBeLessThanOrEqual(136_000) // more than the goal: docs/performance.md
+  expect(sum).toBeLessThanOrEqual(137_000) // more than the goal: docs/performance.md
 })
 
 /** The bytes of a built file as a server with precompressed files sends it. */

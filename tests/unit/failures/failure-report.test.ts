@@ -6,7 +6,7 @@ import { writeFailureReport } from '../../../src/failures/failure-report'
 const id = 'CSMR-v1-123'
 const context = { appName: 'Customer lookup', environment: 'sandbox', product: '' } as const
 const at = Date.UTC(2026, 2, 1, 19, 2, 5)
-const sameCall = 'Same call: curl -u "$IMPRINT_API_KEY:" "https://dev.sbx.imprint.co/v2/customers/CSMR-v1-123"'
+const sameCall = 'Same call: curl -u "$API_KEY:" "https://dev.sbx.imprint.co/v2/customers/CSMR-v1-123"'
 
 test('the report of a failed lookup has what support asks for', () => {
   const error = new LookupError('unreadable', {
@@ -71,12 +71,12 @@ test('nothing that the answer said is in it, whatever that was', () => {
 })
 
 test.each([
-  ['production', '', 'curl -u "$IMPRINT_API_KEY:" "https://dev.imprint.co/v2/customers/CSMR-v1-123"'],
-  ['custom', '', 'curl -u "$IMPRINT_API_KEY:" "$IMPRINT_API_URL/v2/customers/CSMR-v1-123"'],
+  ['production', '', 'curl -u "$API_KEY:" "https://dev.imprint.co/v2/customers/CSMR-v1-123"'],
+  ['custom', '', 'curl -u "$API_KEY:" "$API_URL/v2/customers/CSMR-v1-123"'],
   [
     'production',
     'travel',
-    'curl -u "$IMPRINT_API_KEY:" -H "x-imprint-merchant-key: $IMPRINT_MERCHANT_KEY" "https://dev.imprint.co/v2/customers/CSMR-v1-123"',
+    'curl -u "$API_KEY:" -H "x-imprint-merchant-key: $MERCHANT_KEY" "https://dev.imprint.co/v2/customers/CSMR-v1-123"',
   ],
 ] as const)('the same call in %s, product “%s”, holds no key', (environment, product, call) => {
   const report = writeFailureReport(id, new LookupError('offline', { at }), { ...context, environment, product })
