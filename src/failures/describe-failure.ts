@@ -4,13 +4,18 @@ import type { Deployment } from '../customers/deployment'
 /**
  * The text for a failed lookup. `recovery`: the main action to offer. `reload` leads to the sign-in, `edit` to the ID, and
  * `report` copies the details, where only somebody else can help; `mayRetry`: whether a new try may help all the same.
+ * `isImprints`: whether Imprint's status page may tell more. Not where the fault may be here or on the way.
  */
 export interface FailureDescription {
   title: string
   text: string
   recovery: 'retry' | 'reload' | 'edit' | 'report'
   mayRetry?: boolean
+  isImprints?: boolean
 }
+
+/** Where Imprint tells its partners of outages. */
+export const imprintStatusPage = 'https://status.imprint.co/partners'
 
 const descriptions: Record<Exclude<LookupErrorKind, 'broken'>, FailureDescription> = {
   'not-found': {
@@ -64,11 +69,13 @@ const descriptions: Record<Exclude<LookupErrorKind, 'broken'>, FailureDescriptio
     title: 'Imprint has a problem',
     text: 'The fault is on their side. Try again in a moment; if it lasts, send the details to support.',
     recovery: 'retry',
+    isImprints: true,
   },
   'too-slow': {
     title: 'Imprint did not answer in 10 seconds',
     text: 'The lookup was stopped. Try again; if it lasts, send the details to support.',
     recovery: 'retry',
+    isImprints: true,
   },
   'too-large': {
     title: 'This record is too large to show',
@@ -90,6 +97,7 @@ const descriptions: Record<Exclude<LookupErrorKind, 'broken'>, FailureDescriptio
     title: 'Imprint sent an empty answer',
     text: 'There was nothing in it to show. Try again.',
     recovery: 'retry',
+    isImprints: true,
   },
   unreadable: {
     title: 'Imprint answered in a form this tool cannot read',

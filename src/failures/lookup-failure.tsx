@@ -12,7 +12,7 @@ import { useLocaleSettings } from '../ui/locale-settings'
 import { MessagePage } from '../ui/message-page'
 import { CustomerLink } from '../customers/customer-link'
 import { useDeployment } from '../customers/deployment'
-import { describeFailure } from './describe-failure'
+import { describeFailure, imprintStatusPage } from './describe-failure'
 import { shouldFocusAnswer, focusLookupBox, otherKindId } from '../customers/focus-lookup-box'
 import { ReceivedText } from '../record-kit/received-text'
 import { writeFailureReport } from './failure-report'
@@ -31,7 +31,7 @@ interface Props {
 export function LookupFailure({ id, error, onRetry, byPartnerId = false }: Props) {
   const deployment = useDeployment()
   const { products, embedded } = deployment
-  const { title, text, recovery, mayRetry = recovery === 'retry' } = describeFailure(error, deployment)
+  const { title, text, recovery, mayRetry = recovery === 'retry', isImprints } = describeFailure(error, deployment)
   const product = useProduct()
   const lookUpPartner = usePartnerLookUp()
   const { details } = error
@@ -83,6 +83,11 @@ export function LookupFailure({ id, error, onRetry, byPartnerId = false }: Props
                 </CustomerLink>
               ))}
           {recovery !== 'report' && <CopyFailure id={id} error={error} byPartnerId={byPartnerId} />}
+          {isImprints && (
+            <a className={buttonClass()} href={imprintStatusPage} target="_blank" rel="noopener noreferrer">
+              Imprint’s status page
+            </a>
+          )}
         </>
       }
     >

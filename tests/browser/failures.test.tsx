@@ -399,6 +399,26 @@ describe('without a network', () => {
   })
 })
 
+describe('Imprint’s status page', () => {
+  const link = page.getByRole('link', { name: 'Imprint’s status page' })
+
+  test.for(['always-500', 'always-502', 'always-empty'])('%s: opens in a tab of its own', async (id) => {
+    openApp(`/customers/${id}`)
+    await expect.element(link).toHaveAttribute('href', 'https://status.imprint.co/partners')
+    await expect.element(link).toHaveAttribute('target', '_blank')
+    await expect.element(link).toHaveAttribute('rel', 'noopener noreferrer')
+  })
+
+  test.for(['always-404', 'always-misconfigured', 'always-sign-in-down', 'always-html', 'always-offline'])(
+    '%s: is not offered where the fault may be elsewhere',
+    async (id) => {
+      openApp(`/customers/${id}`)
+      await expect.element(title).toHaveFocus()
+      await expect.element(link).not.toBeInTheDocument()
+    },
+  )
+})
+
 test('whom to ask for help is named, where whoever runs this has said so', async () => {
   openApp('/customers/always-500', { settings: { supportContact: 'help@team.example' } })
   await expect.element(page.getByText('Support: help@team.example')).toBeVisible()

@@ -39,6 +39,10 @@ test.each(kinds)('%s has words without blame or codes, and its way out', (kind) 
   expect(`${title} ${text}`).not.toMatch(/from outside|oops|sorry|invalid|error|\b[45]\d\d\b/i)
 })
 
+test('Imprint’s status page is offered where the fault is Imprint’s, and only there', () => {
+  expect(kinds.filter((kind) => describeKind(kind).isImprints)).toEqual(['server-error', 'too-slow', 'empty'])
+})
+
 test('no two ways to fail look the same', () => {
   expect(new Set(kinds.map((kind) => describeKind(kind).title)).size).toBe(kinds.length)
 })
