@@ -215,7 +215,7 @@ describe('the switch', () => {
     expect(listed()).toEqual([escape])
     await keyboard('{Escape}')
     await expect.element(sheet).not.toBeInTheDocument()
-    await keyboard('/cjr?')
+    await keyboard('cjr?/')
     await expect.element(title).toHaveFocus()
     await expectNothing(requests)
 
@@ -234,7 +234,7 @@ describe('the switch', () => {
     expect({ ...localStorage }).toEqual({ shortcuts: 'off' })
     cleanup()
     const requests = await openJane()
-    await keyboard('/cjr?')
+    await keyboard('cjr?/')
     await expectNothing(requests)
     await button('Keyboard shortcuts').click()
     await singleKeys.click()
