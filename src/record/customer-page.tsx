@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
 import { isSafeId } from '../contract/customer-id-rule'
 import type { CustomerResponse } from '../api/customer'
@@ -51,6 +51,7 @@ function CustomerLookup({ id, jsonView }: { id: string; jsonView: JsonViewType }
   const queryKey = customerKeys.detail(id, useProduct())
   const lookup = useCustomer(id)
   const view = viewOf(lookup)
+  const [hasSkeleton, setHasSkeleton] = useState(false)
   const page = useRef<HTMLDivElement>(null)
 
   useTitle(`Customer ${shortId(id)} – ${useDeployment().appName}`)
@@ -66,11 +67,16 @@ function CustomerLookup({ id, jsonView }: { id: string; jsonView: JsonViewType }
   return (
     <div ref={page} tabIndex={-1} className="outline-none" aria-busy={view.kind === 'waiting'}>
       {view.kind === 'waiting' && (
-        <LookupWaiting id={id} onCancel={() => void queryClient.cancelQueries({ queryKey })} />
+        <LookupWaiting
+          id={id}
+          onSkeleton={() => setHasSkeleton(true)}
+          onCancel={() => void queryClient.cancelQueries({ queryKey })}
+        />
       )}
       {view.kind === 'record' && (
         <CustomerRecord
           jsonView={jsonView}
+          hasSkeleton={hasSkeleton}
           answer={view.answer}
           refresh={{ running: lookup.isFetching, error: lookup.error, start: () => void lookup.refetch() }}
         />

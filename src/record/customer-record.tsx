@@ -36,6 +36,8 @@ interface Props {
   answer: CustomerResponse
   refresh: Refresh
   jsonView: JsonViewType
+  /** Whether the skeleton is on the screen: it stays until the sections are drawn. A quick answer is drawn without one. */
+  hasSkeleton: boolean
 }
 
 /**
@@ -44,7 +46,7 @@ interface Props {
  * Here and in its children, a text that changes is the only child of its element. Page translators replace text nodes,
  * even under `translate="no"`, and React cannot update a replaced text node that has siblings.
  */
-export function CustomerRecord({ answer, refresh, jsonView: JsonView }: Props) {
+export function CustomerRecord({ answer, refresh, jsonView: JsonView, hasSkeleton }: Props) {
   const [view, setView] = useState<'record' | 'json'>('record')
   const reveals = useRef<Reveal[]>([])
   const callerCheck = useState<CallerCheckOutcome>()
@@ -65,8 +67,10 @@ export function CustomerRecord({ answer, refresh, jsonView: JsonView }: Props) {
                   </Suspense>
                 ) : showsDetails ? (
                   <RecordSections answer={answer} />
-                ) : (
+                ) : hasSkeleton ? (
                   <SectionsSkeleton id={answer.customer.id} />
+                ) : (
+                  <div className="min-h-screen" />
                 )}
               </ErrorBoundary>
             </RevealReasonProvider>

@@ -1,14 +1,26 @@
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { Button } from '../ui/button'
 import { useAnnounce } from '../ui/announcer'
 import { useWaitingStage } from '../ui/use-waiting-stage'
 import { RecordSkeleton } from './record-skeleton'
 
+interface Props {
+  id: string
+  /** Called when the skeleton is on the screen. */
+  onSkeleton: () => void
+  onCancel: () => void
+}
+
 /** Shown while a record loads: nothing, then a skeleton, then a text and Cancel in the place of the record's buttons. */
-export function LookupWaiting({ id, onCancel }: { id: string; onCancel: () => void }) {
+export function LookupWaiting({ id, onSkeleton, onCancel }: Props) {
   const stage = useWaitingStage()
   const announce = useAnnounce()
   const announced = stage === 'announced' || stage === 'slow'
+
+  const tellSkeleton = useEffectEvent(onSkeleton)
+  useEffect(() => {
+    if (stage === 'skeleton') tellSkeleton()
+  }, [stage])
 
   useEffect(() => {
     if (announced) announce('Looking up customer')
