@@ -51,7 +51,7 @@ export function AddressSection({ answer: { customer, deviations } }: { answer: C
             <FieldNote key={label}>{`${label}: odd spaces at an end, which a copy of it keeps`}</FieldNote>
           ))}
           <details className="no-print">
-            <summary className="text-[0.8125rem] text-accent">Show parts</summary>
+            <summary className="me-8 text-[0.8125rem] text-accent">Show parts</summary>
             <FieldList>
               {parts.map(({ label, value }) => (
                 <RecordField key={label} label={label} value={value} />

@@ -21,7 +21,7 @@ export function JsonView({ answer }: { answer: CustomerResponse }) {
     <Section
       title="Answer as JSON"
       summary={
-        <span className="flex flex-wrap items-center justify-end gap-2">
+        <span className="flex flex-wrap items-center justify-end gap-2 py-1">
           <RevealTime name="masked values" state={state} />
           <ShowButton name="masked values" state={state} />
           <CopyButton
