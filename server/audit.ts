@@ -43,7 +43,7 @@ export function createAudit(): Audit {
   return (line) => log.info(line)
 }
 
-/** Waits while a pipe is full. Throws when nobody reads it any more, or the disk is full. */
+/** Waits while a pipe is full. Throws when the pipe has no reader any more, or the disk is full. */
 function writeToStdout(line: string): void {
   let left = Buffer.from(line)
   while (left.length > 0) {

@@ -10,7 +10,7 @@ export const isRecord = (outcome: Answer | Refusal): outcome is Answer =>
 /** The text of an answer. Invalid UTF-8 is U+FFFD. */
 export const textOf = ({ body }: Answer): string => body.toString('utf8')
 
-/** The answer with another text. What cannot be read is refused: nobody knows what stands in it. */
+/** The answer with another text. What cannot be read cannot be masked, and is refused. */
 export function change(answer: Answer, transform: (text: string) => string): Answer | Refusal {
   const text = tryTo(() => transform(textOf(answer)))
   return text instanceof Refusal ? text : { ...answer, body: Buffer.from(text) }

@@ -3,7 +3,7 @@ import type { Deployment } from '../customers/deployment'
 
 /**
  * The text for a failed lookup. `recovery`: the main action to offer. `reload` leads to the sign-in, `edit` to the ID, and
- * `report` copies the details, where only somebody else can help; `mayRetry`: whether a new try may help all the same.
+ * `report` copies the details, where the agent cannot help themselves; `mayRetry`: whether a new try may help all the same.
  * `isImprints`: whether Imprint's status page may tell more. Not where the fault may be here or on the way.
  */
 export interface FailureDescription {
