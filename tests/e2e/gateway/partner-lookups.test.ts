@@ -21,7 +21,8 @@ const customer = (id: string, partner: unknown = partnerId) =>
     account: 12345678,
   })
 const listOf = (...items: string[]) => `{"data":[${items.join(',')}],"has_more":true,"total":12}`
-const canaries = /4821|1990|sesame-opens|12345678(?!")/
+// a random ID may hold four such digits: not within one
+const canaries = /(?<![\w-])(?:4821|1990)(?![\da-f])|sesame-opens|12345678(?!")/
 
 /** A body as it was sent, out of its chunks. */
 const bodyOf = (sent: string) =>
@@ -134,7 +135,7 @@ describe('a lookup by partner ID', () => {
     const { status } = await sendPartnerLookup(gateway.port, sent)
     expect([400, 413]).toContain(status)
     expect(gateway.upstream.seen).toEqual([])
-    expect(JSON.stringify(newLines())).not.toMatch(/123-45|4111|jane|5552671/)
+    expect(JSON.stringify(newLines())).not.toMatch(/123-45-6789|4111111111111111|jane|4155552671/)
   })
 
   it.each(['GET', 'POST', 'PUT', 'DELETE', 'HEAD'])('lets no other path of it reach Imprint by %s', async (method) => {

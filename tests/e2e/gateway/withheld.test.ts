@@ -14,7 +14,8 @@ import { findPort, startServer, startUpstream } from './upstream'
 const id = 'CSMR-v1-123'
 const text = `{"id":"${id}","email":"jane.doe@example.com","ssn4":"4821", "date_of_birth":{"year":1990,"month":4,"day":17},
   "metadata":{"api_token":"sesame-opens","card":"4111111111111111","tier":"gold","nothing_pin":null},"account":12345678}`
-const canaries = /4821|1990|sesame-opens|4111111111111111|12345678/
+// a random ID may hold four such digits: not within one
+const canaries = /(?<![\w-])(?:4821|1990)(?![\da-f])|sesame-opens|4111111111111111|12345678/
 
 const read = (port: number, headers: Record<string, string> = {}) =>
   send(port, 'GET', recordPath, { ...fromThePage, ...headers })
