@@ -48,6 +48,8 @@ export interface CustomerResponse extends Omit<ApiResponse, 'headers'> {
   mayReveal: boolean
   /** The JSON to the letter, if it came from something that withholds nothing, such as a plain proxy. */
   unmasked?: string | undefined
+  /** On a shared screen: the fields that are masked here alone, and the answer's JSON before, in which they stand. */
+  maskedHere?: { fields: readonly MaskedField[]; text: string } | undefined
   customer: Customer
   deviations: readonly ContractDeviation[]
   /** The ID under which it was found, when only the other letter case of a UUID was. */

@@ -15,6 +15,7 @@ import { buttonClass } from '../ui/button-class'
 import { Notice } from '../ui/notice'
 import type { Settings } from './config'
 import { EnvironmentChip, isLive } from './environment-chip'
+import { ScreenShareSwitch } from './screen-share-switch'
 import { ShortcutsButton } from './shortcuts-button'
 import { ThemeSwitch } from './theme-switch'
 
@@ -46,6 +47,7 @@ export function Layout({ settings, initialInput }: Props) {
           </Link>
         </div>
         <div className="corner">
+          <ScreenShareSwitch />
           {!embedded && <ThemeSwitch />}
           <ShortcutsButton />
           <EnvironmentChip environment={environment} />

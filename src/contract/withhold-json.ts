@@ -24,9 +24,10 @@ interface Cut {
  *
  * A withheld value becomes a JSON string: `marker`, then what may be shown of it. `marker` must not be in the text, so it
  * is random. `readJson` reads it back, and gives the value its JSON Pointer. What can never be asked for has no marker.
+ * The text may also be an answer that was given this marker before, to mask more of it: what is withheld stays so.
  */
 export function withholdJson(text: string, marker: string, masked: readonly MaskableField[] = []): string {
-  return splice(text, findCuts(text, masked), ({ pointer }) => (pointer === undefined ? '' : marker))
+  return splice(text, findCuts(text, masked, marker), ({ pointer }) => (pointer === undefined ? '' : marker))
 }
 
 /**
@@ -35,7 +36,7 @@ export function withholdJson(text: string, marker: string, masked: readonly Mask
  */
 export function withholdListJson(text: string, marker: string, masked: readonly MaskableField[] = []): string {
   const list = readJson(text)
-  return splice(text, findCuts(text, masked, list, customersIn(list)), ({ pointer }) =>
+  return splice(text, findCuts(text, masked, marker, list, customersIn(list)), ({ pointer }) =>
     pointer === undefined ? '' : marker,
   )
 }
@@ -66,10 +67,14 @@ function splice(text: string, cuts: readonly Cut[], markerOf: (cut: Cut) => stri
   return pieces.join('') + text.slice(copied)
 }
 
-/** The cuts in the order of the text. `root`: what was read from it. `customers`: the values in it that are a customer. */
+/**
+ * The cuts in the order of the text, without what begins with `marker` and so is withheld already. `root`: what was read
+ * from the text. `customers`: the values in it that are a customer.
+ */
 function findCuts(
   text: string,
   masked: readonly MaskableField[],
+  marker = '',
   root = readJson(text),
   customers: readonly JsonNode[] = [root],
 ): Cut[] {
@@ -97,7 +102,7 @@ function findCuts(
     const end = offset + node.end
     const source = text.slice(start, end)
     scanKeys(start)
-    if (clear.has(node)) {
+    if (clear.has(node) || isWithheld(node)) {
       scanned = end
     } else if (isMasked(key, parent) && !isEmpty(node)) {
       const forGood = key === 'ssn4' && countDigits(source) > 4
@@ -139,6 +144,10 @@ function findCuts(
       if (standIn !== name) cuts.push({ start, end: start + key.length, standIn })
     }
     scanned = end
+  }
+
+  function isWithheld(node: JsonNode): boolean {
+    return marker !== '' && node.kind === 'string' && node.value.startsWith(marker)
   }
 
   function isMasked(key: string, parent: JsonNode | undefined): boolean {

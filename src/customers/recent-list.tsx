@@ -15,6 +15,7 @@ import { useDeployment } from './deployment'
 import { focusLookupBox } from './focus-lookup-box'
 import { countPrograms } from './program-counts'
 import { clearRecents, useRecents } from './recents'
+import { useScreenShare } from './screen-share'
 
 interface Props {
   /** The customer on the page, who is left out. */
@@ -70,12 +71,13 @@ export function useAvailableRecents() {
   return useRecents().filter(({ product = '' }) => (products.length > 0 ? products.includes(product) : product === ''))
 }
 
-/** Name and most important status while the record is still in memory: the stored list holds neither. */
+/** Name, unless the screen is shared, and most important status, while the record is in memory: the list stores neither. */
 function RecentLabel({ id, product }: { id: string; product: string }) {
+  const isSharing = useScreenShare()
   const state = useQueryClient().getQueryState<CustomerResponse>(customerKeys.detail(id, product))
   if (!state?.data) return <span className="text-text-muted">{isNotFound(state?.error) && 'not found'}</span>
   const { customer } = state.data
-  const name = nameOf(customer) ?? ''
+  const name = isSharing ? '' : (nameOf(customer) ?? '')
   const [count] = countPrograms(customer.statuses ?? [])
   return (
     <>

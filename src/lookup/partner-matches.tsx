@@ -2,16 +2,19 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useRef } from 'react'
 import type { CustomerResponse, FoundCustomers } from '../api/customer'
 import type { LookupError } from '../api/errors'
+import { hiddenValue } from '../contract/masked-fields'
 import { CustomerLink } from '../customers/customer-link'
 import { isNameWithheld, nameOf } from '../customers/customer-name'
 import { useDeployment } from '../customers/deployment'
 import { countPrograms } from '../customers/program-counts'
+import { useOnScreen, useScreenShare } from '../customers/screen-share'
 import { seedCustomer } from '../customers/seed-customer'
 import { useProduct } from '../customers/use-product'
 import { describeFailure } from '../failures/describe-failure'
 import { ReceivedText } from '../record-kit/received-text'
 import { useAnnounce } from '../ui/announcer'
 import { Button } from '../ui/button'
+import { MaskedValue } from '../ui/masked-value'
 import { moveFocus } from '../ui/move-focus'
 import { Pill } from '../ui/pill'
 
@@ -37,6 +40,7 @@ export function PartnerMatches({ partnerId, pages, more }: Props) {
   const skipped = pages.reduce((sum, page) => sum + page.skipped, 0)
   const [first] = pages
   const hasMore = pages.at(-1)?.hasMore === true
+  const isSharing = useScreenShare()
   const startMore = useFocusOnMore(list, customers.length, more.start)
   return (
     <section role="group" aria-labelledby={headingId} className="panel section pb-4" onKeyDown={moveFocus}>
@@ -46,7 +50,7 @@ export function PartnerMatches({ partnerId, pages, more }: Props) {
       <p className="text-text-muted">
         With partner ID{' '}
         <span translate="no" className="font-medium">
-          {partnerId}
+          {isSharing ? <MaskedValue name="Partner ID" dots={hiddenValue} /> : partnerId}
         </span>
         {hasMore && `, the first ${customers.length + skipped} are shown`}. Choose one with the arrow keys and Enter.
       </p>
@@ -109,7 +113,7 @@ function useFocusOnMore(
 
 /** A customer of the list: what tells them apart from the others, and nothing that is masked. */
 function Match({ answer }: { answer: CustomerResponse }) {
-  const { customer } = answer
+  const { customer } = useOnScreen(answer)
   const queryClient = useQueryClient()
   const product = useProduct()
   const name = nameOf(customer)

@@ -1,6 +1,6 @@
 import { useContext } from 'react'
 import { LookupError } from '../api/errors'
-import { revealedField } from '../contract/masked-fields'
+import { maskableFields, revealedField } from '../contract/masked-fields'
 import { revealJson } from '../contract/withhold-json'
 import { useCustomerClient } from '../customers/customer-query'
 import { useDeployment } from '../customers/deployment'
@@ -24,10 +24,11 @@ export interface MaskedValueState extends Reveal {
 
 /**
  * `useReveal` for the withheld value of the record under a JSON Pointer, "" for all of the record. Its `value` is the JSON
- * of the value. It comes from the gateway; from the answer itself, if that came unmasked.
+ * of the value. It comes from the gateway; from the answer in memory, if it stands there: the answer came unmasked, or the
+ * field is masked on this screen alone (docs/decisions/2026-11-26-screen-share.md).
  */
 export function useMaskedValue(pointer: string, label: string): MaskedValueState {
-  const { customer, unmasked, mayReveal } = useAnswer()
+  const { customer, unmasked, marker, maskedHere, mayReveal } = useAnswer()
   const client = useCustomerClient()
   const product = useProduct()
   const portal = useContext(PortalRecordContext)
@@ -36,7 +37,10 @@ export function useMaskedValue(pointer: string, label: string): MaskedValueState
   const endIfSessionEnded = useSessionEnd()
   const state = useReveal(label, useDeployment().hideAfterBlur)
 
+  const isMaskedHere = maskedHere?.fields.some((field) => pointer === `/${field}`) ?? false
+
   async function show() {
+    if (isMaskedHere) return void (await state.reveal(readFromMemory))
     const reason = unmasked === undefined ? await askReason(label) : ''
     if (reason === undefined) return
     const isShown = await state.reveal(async (signal) => {
@@ -49,7 +53,18 @@ export function useMaskedValue(pointer: string, label: string): MaskedValueState
     portal?.onReveal(field, customer.id)
   }
 
-  return { ...state, show, mayShow: mayReveal, problem: state.error === undefined ? undefined : describe(state.error) }
+  /** Nothing leaves the gateway, so neither its log nor the portal nor the note is told. */
+  async function readFromMemory(): Promise<string> {
+    const value = revealJson(maskedHere?.text ?? '', pointer, maskableFields) ?? ''
+    return value.replaceAll(marker, '') // of values inside it that the gateway withholds
+  }
+
+  return {
+    ...state,
+    show,
+    mayShow: isMaskedHere || mayReveal,
+    problem: state.error === undefined ? undefined : describe(state.error),
+  }
 }
 
 function describe(error: unknown): string {

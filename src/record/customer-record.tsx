@@ -4,6 +4,7 @@ import type { CustomerResponse } from '../api/customer'
 import type { LookupError } from '../api/errors'
 import { useDeployment } from '../customers/deployment'
 import { RecentList } from '../customers/recent-list'
+import { useOnScreen } from '../customers/screen-share'
 import { AnswerContext } from '../record-kit/answer-context'
 import { type Reveal, RevealLogContext } from '../record-kit/reveal-log'
 import { type CallerCheckOutcome, CallerCheckOutcomeContext } from '../record-kit/caller-check-outcome'
@@ -46,7 +47,8 @@ interface Props {
  * Here and in its children, a text that changes is the only child of its element. Page translators replace text nodes,
  * even under `translate="no"`, and React cannot update a replaced text node that has siblings.
  */
-export function CustomerRecord({ answer, refresh, jsonView: JsonView, hasSkeleton }: Props) {
+export function CustomerRecord({ answer: received, refresh, jsonView: JsonView, hasSkeleton }: Props) {
+  const answer = useOnScreen(received)
   const [view, setView] = useState<'record' | 'json'>('record')
   const reveals = useRef<Reveal[]>([])
   const callerCheck = useState<CallerCheckOutcome>()

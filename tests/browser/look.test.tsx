@@ -170,6 +170,18 @@ describe('the head of a record', () => {
     window.scrollTo(0, 0)
     await expect.element(bar.getByText('Jane Roe')).not.toBeInTheDocument()
   })
+
+  test.each([736, 768, 900])('and leaves the box room to read an ID in at %i px', async (width) => {
+    await page.viewport(width, 500)
+    await openPersona(2) // of two pills
+    window.scrollTo(0, 600)
+    const name = page.getByRole('banner').getByText('John Doe')
+    await expect.element(name).toBeVisible()
+    const { left, width: boxWidth } = rectOf(box.element())
+    expect(boxWidth).toBeGreaterThan(100)
+    for (const part of document.querySelectorAll('.bar-record > .pill'))
+      if (part.checkVisibility()) expect(rectOf(part).right).toBeLessThan(left)
+  })
 })
 
 describe('a tooltip', () => {
@@ -259,6 +271,21 @@ test.each([
   const line = getComputedStyle(document.querySelector('.frame') ?? document.body, '::after')
   expect(line.height).toBe(height)
   if (height === '2px') expect(line.backgroundColor).toMatch(/^rgb\(/)
+})
+
+test.each([
+  ['demo', '/'],
+  ['demo', `/customers/${personaId(1)}`],
+  ['sandbox', '/'],
+] as const)('at 320 px the app’s name is whole: %s, %s', async (environment, path) => {
+  await page.viewport(320, 800)
+  openApp(path, { settings: { environment } })
+  const name = page.getByRole('link', { name: 'Customer lookup' })
+  await expect.element(name).toBeVisible()
+  expect(name.element().scrollWidth).toBeLessThanOrEqual(name.element().clientWidth)
+  const corner = rectOf(document.querySelector('.corner'))
+  expect(rectOf(name.element()).right).toBeLessThanOrEqual(corner.left)
+  expect(corner.right).toBeLessThanOrEqual(320)
 })
 
 test('at 320 px the placeholder has the box to itself', async () => {

@@ -326,3 +326,16 @@ describe('whatever the answer', () => {
     expect(withholdJson(repeated, marker).includes('sesame')).toBe(false)
   })
 })
+
+describe('an answer that is masked already', () => {
+  test.each([
+    '{"ssn4":"4821","email":"a@b.example"}',
+    '{"ssn4":"123456789","email":"a@b.example"}',
+    '{"a":{"pin":"1"},"pin":"1","pin":"2"}',
+    '{"note":"card 4111 1111 1111 1111","4111111111111111":1}',
+  ])('%s stays as it is, and more of it can be masked', (text) => {
+    const once = withholdJson(text, marker)
+    expect(withholdJson(once, marker)).toBe(once)
+    expect(withholdJson(once, marker, ['email'])).toBe(withholdJson(text, marker, ['email']))
+  })
+})
