@@ -6,9 +6,6 @@ import { useNavigate } from 'react-router'
 import { sendWithToken } from '../api/send-with-token'
 import { useDeployment } from '../customers/deployment'
 import { clearRecents } from '../customers/recents'
-import { normalizeId, readCustomerIds } from '../customer-id/customer-id'
-import { readLookup } from '../customer-id/read-lookup'
-import { describeUnusableTicket } from '../customer-id/describe-unusable-ticket'
 import { type PortalRecord, PortalRecordContext } from '../record-kit/portal-record'
 import { forgetCustomers } from '../customers/forget-customers'
 import { UnusableTicketContext } from '../lookup/unusable-ticket'
@@ -20,12 +17,15 @@ import { longestNote, type PortalState } from '../embed/protocol'
 import { applyTheme } from '../embed/theme'
 import { type Tokens, createTokens } from '../embed/tokens'
 import { paths } from '../paths'
+import { isAgentBusy } from '../ui/agent-busy'
 import { hideReveals } from '../ui/hide-reveals'
 import { type LocaleSettings, LocaleProvider } from '../ui/locale-settings'
 import { readSettings } from './config'
 import type { EarlyInput } from './early-input'
 import { PageObserver } from './page-observer'
+import { PortalOffer } from './portal-offer'
 import { type PortalCommand, type PortalEvent, reducePortalSession, startPortalSession } from './portal-session'
+import { describeUnusable, ticketOf } from './portal-ticket'
 
 /** A portal that has answered, and the source of its tokens. */
 interface Connection {
@@ -89,6 +89,7 @@ function PortalTab({ root, connected, localeSettings, children }: Props) {
   const connection = useRef<Connection>(undefined)
   const [portalState, setPortalState] = useState<PortalState>()
   const [partnerCustomer, setPartnerCustomer] = useState('')
+  const [isOffered, setIsOffered] = useState(false)
   const [sessionKey, setSessionKey] = useState(0)
   const queryClient = useQueryClient()
   const navigate = useNavigate()
@@ -138,6 +139,7 @@ function PortalTab({ root, connected, localeSettings, children }: Props) {
     session.current = state
     setPortalState(state.portal)
     setPartnerCustomer(state.partnerCustomer)
+    setIsOffered(state.isOffered)
     for (const command of commands) run(command)
   }
   const dispatch = useEffectEvent(handle)
@@ -150,7 +152,7 @@ function PortalTab({ root, connected, localeSettings, children }: Props) {
       const { portal } = answered
       dispatch({ type: 'connected', portal: portal.state() })
       const stops = [
-        portal.listen((message) => dispatch({ type: 'message', message })),
+        portal.listen((message) => dispatch({ type: 'message', message, isBusy: isAgentBusy() })),
         followHeight(root, (height) => portal.post({ type: 'resize', height })),
       ]
       unmounted.signal.addEventListener('abort', () => stops.forEach((stop) => stop()))
@@ -180,27 +182,14 @@ function PortalTab({ root, connected, localeSettings, children }: Props) {
           <Fragment key={sessionKey}>
             <PageObserver onPage={(page) => handle({ type: 'page', page })} />
             {children}
+            {isOffered && (
+              <PortalOffer onOpen={() => handle({ type: 'open-offered' })} onStay={() => handle({ type: 'stay' })} />
+            )}
           </Fragment>
         </UnusableTicketContext>
       </PortalRecordContext>
     </LocaleProvider>
   )
-}
-
-/** Why nothing was looked up for the portal's ticket; undefined where something was. */
-function describeUnusable({ customerId, partnerCustomerId }: PortalState): string | undefined {
-  if (customerId !== null || partnerCustomerId === null) return describeUnusableTicket(customerId)
-  const read = readLookup(partnerCustomerId, 'partner')
-  if (read.kind === 'partner') return undefined
-  const sentence = read.kind === 'refused' ? read.sentence : 'This ticket names a customer ID for a partner ID.'
-  return `${sentence} Nothing was looked up.`
-}
-
-/** The ticket that the portal's customer belongs to. `partnerCustomer`: whom its partner ID has led to, "" for none. */
-function ticketOf({ customerId, case: number }: PortalState, partnerCustomer: string): PortalRecord['ticket'] {
-  if (partnerCustomer !== '' && number !== null) return { customerId: partnerCustomer, number }
-  const read = customerId === null || number === null ? undefined : readCustomerIds(customerId)
-  return read?.kind === 'one' && number !== null ? { customerId: normalizeId(read.id), number } : undefined
 }
 
 /** The frame is as tall as its content: frame.css places dialogs in the part that the portal shows. */

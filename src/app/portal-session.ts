@@ -1,6 +1,6 @@
 import { normalizeId, readCustomerIds } from '../customer-id/customer-id'
-import { readLookup } from '../customer-id/read-lookup'
 import type { FrameMessage, HostMessage, PortalState } from '../embed/protocol'
+import { asksByPartnerId, isAtTicket, partnerIdOf } from './portal-ticket'
 
 /** How the lookup on the page ended. `at`, in epoch milliseconds, distinguishes repeated failures. */
 export type Outcome =
@@ -31,11 +31,17 @@ export interface PortalSession {
   expected: readonly string[]
   /** The customer that the portal's partner ID has led to, "" for none. */
   partnerCustomer: string
+  /** Whether the portal is at another customer, and the agent has yet to say whether to go there. */
+  isOffered: boolean
 }
 
 export type PortalEvent =
   | { type: 'connected'; portal: PortalState }
-  | { type: 'message'; message: HostMessage }
+  /** `isBusy`: whether the agent is at something that another customer would cut short (src/ui/agent-busy.ts). */
+  | { type: 'message'; message: HostMessage; isBusy: boolean }
+  /** The agent's answer to an offer. */
+  | { type: 'open-offered' }
+  | { type: 'stay' }
   /** What the frame shows now. Repeating the same page has no effect. */
   | { type: 'page'; page: FramePage }
 
@@ -64,6 +70,7 @@ export const startPortalSession = (page: FramePage): PortalSession => ({
   page,
   expected: [],
   partnerCustomer: '',
+  isOffered: false,
 })
 
 /**
@@ -73,10 +80,12 @@ export const startPortalSession = (page: FramePage): PortalSession => ({
 export function reducePortalSession(state: PortalSession, event: PortalEvent, products: readonly string[]): Transition {
   if (event.type === 'connected') return connect(state, event.portal, products)
   if (event.type === 'page') return changePage(state, event.page)
-  const { message } = event
+  if (event.type === 'open-offered') return openOffered(state, products)
+  if (event.type === 'stay') return stay(state)
+  const { message, isBusy } = event
   switch (message.type) {
     case 'update':
-      return update(state, message.change, products)
+      return update(state, message.change, products, isBusy)
     case 'viewport': {
       const { top, height } = message
       const hide: PortalCommand[] = height === 0 ? [{ type: 'hide-reveals' }] : []
@@ -99,30 +108,31 @@ function connect(before: PortalSession, portal: PortalState, products: readonly 
   return { state, commands: [{ type: 'apply-theme', portal }, ...commands, ready, ...reportOutcome(before.page)] }
 }
 
-function update(before: PortalSession, change: Partial<PortalState>, products: readonly string[]): Transition {
+/** An agent who is busy is not interrupted: the portal's next ticket is offered, also when the agent is done by then. */
+function update(
+  before: PortalSession,
+  change: Partial<PortalState>,
+  products: readonly string[],
+  isBusy: boolean,
+): Transition {
   if (!before.portal || Object.keys(change).length === 0) return unchanged(before)
   const portal = { ...before.portal, ...change }
-  const { state, commands } = portal.agent === before.portal.agent ? unchanged(before) : forget(before)
+  const isSameAgent = portal.agent === before.portal.agent
+  const { state, commands } = isSameAgent ? unchanged(before) : forget(before)
   const updated = unchanged({ ...state, portal })
   const isThemed = 'theme' in change || 'colors' in change || 'density' in change
   const theme: PortalCommand[] = isThemed ? [{ type: 'apply-theme', portal }] : []
   const isMoved = 'customerId' in change || 'partnerCustomerId' in change || 'product' in change
+  const asksFirst = isMoved && isSameAgent && (isBusy || state.isOffered) && !isAtTicket(portal, state.page)
+  // The customer on the page is no longer the ticket's, whose number must not become the reason of a reveal.
+  if (asksFirst) return { state: { ...updated.state, partnerCustomer: '', isOffered: true }, commands: theme }
   const shown = isMoved ? show(updated.state, portal, products) : updated
   return { state: shown.state, commands: [...commands, ...theme, ...shown.commands] }
 }
 
-const asksByPartnerId = (portal: PortalState) => portal.customerId === null && portal.partnerCustomerId !== null
-
-/** The partner's ID that the portal asks for; undefined where it asks for none, or the text is none. */
-function partnerIdOf(portal: PortalState | undefined): string | undefined {
-  if (!portal || !asksByPartnerId(portal)) return undefined
-  const read = readLookup(portal.partnerCustomerId ?? '', 'partner')
-  return read.kind === 'partner' ? read.id : undefined
-}
-
 /** Shows the portal's customer. Without one, or if the text is not an ID, the search page replaces the previous customer. */
 function show(before: PortalSession, portal: PortalState, products: readonly string[]): Transition {
-  const state = { ...before, partnerCustomer: '' }
+  const state = { ...before, partnerCustomer: '', isOffered: false }
   const product = products.find((name) => name === portal.product) ?? state.page.product
   if (asksByPartnerId(portal)) return showPartnerCustomer(state, partnerIdOf(portal), product)
   const read = portal.customerId === null ? undefined : readCustomerIds(portal.customerId)
@@ -133,6 +143,19 @@ function show(before: PortalSession, portal: PortalState, products: readonly str
     }
   const refusal: PortalCommand[] = read ? [post({ type: 'failed', customerId: null, reason: 'not-an-id' })] : []
   return { state: expectPage(state, ''), commands: [{ type: 'show-search', product }, ...refusal] }
+}
+
+function openOffered(state: PortalSession, products: readonly string[]): Transition {
+  return state.portal && state.isOffered ? show(state, state.portal, products) : unchanged(state)
+}
+
+/** The portal is told where the tab has stayed, as it is of a page that the agent went to. */
+function stay(state: PortalSession): Transition {
+  if (!state.isOffered) return unchanged(state)
+  return {
+    state: { ...state, isOffered: false },
+    commands: [post({ type: 'navigate', customerId: state.page.customerId || null })],
+  }
 }
 
 function showPartnerCustomer(state: PortalSession, partnerId: string | undefined, product: string): Transition {
@@ -149,7 +172,7 @@ const ready = post({ type: 'ready', version: __APP_VERSION__ })
 const unchanged = (state: PortalSession): Transition => ({ state, commands: [] })
 
 const forget = (state: PortalSession): Transition => ({
-  state: expectPage(state, ''),
+  state: expectPage({ ...state, isOffered: false }, ''),
   commands: [{ type: 'forget-everything', product: state.page.product }],
 })
 
@@ -170,8 +193,9 @@ function changePage(state: PortalSession, page: FramePage): Transition {
     isMoved && index === -1 && !isLed ? [post({ type: 'navigate', customerId: page.customerId || null })] : []
   // Pages expected before this one were skipped, and will not be shown.
   const partnerCustomer = isLed ? page.customerId : state.partnerCustomer
-  const next = { portal, page, expected: expected.slice(index + 1), partnerCustomer }
-  return { state: next, commands: portal ? [...report, ...navigate] : [] }
+  const next = { ...state, page, expected: expected.slice(index + 1), partnerCustomer }
+  const isOffered = state.isOffered && !(portal && isAtTicket(portal, page))
+  return { state: { ...next, isOffered }, commands: portal ? [...report, ...navigate] : [] }
 }
 
 /** Reports the ID and how the lookup ended. The portal never receives a value of the record. */

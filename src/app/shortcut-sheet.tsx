@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { useDeployment } from '../customers/deployment'
 import { Button } from '../ui/button'
 import { useShortcuts } from '../ui/shortcuts'
 import { switchSingleKeys, useSingleKeys } from '../ui/single-keys'
@@ -11,6 +12,7 @@ interface Props {
 export function ShortcutSheet({ onClose }: Props) {
   const shortcuts = useShortcuts()
   const areOn = useSingleKeys()
+  const { embedded } = useDeployment()
   const id = useId()
   return (
     <dialog
@@ -47,7 +49,11 @@ export function ShortcutSheet({ onClose }: Props) {
       </div>
       <dl className="pt-2">
         {areOn && shortcuts.map(({ key, description }) => <Row key={key} name={key} description={description} />)}
-        <Row name="Esc" description="Clear the box, close a dialog or a tooltip" />
+        {embedded && <Row name="Alt O" description="Open the ticket that your portal offers" />}
+        <Row
+          name="Esc"
+          description={`Clear the box, close a dialog or a tooltip${embedded ? ', stay at this customer' : ''}`}
+        />
       </dl>
     </dialog>
   )

@@ -4,6 +4,7 @@ import { callerCheckTries, callerCheckWindow } from '../contract/caller-check-tr
 import { mayTakeFocus } from '../customers/focus-lookup-box'
 import { useDeployment } from '../customers/deployment'
 import { useCallerCheckOutcome } from '../record-kit/caller-check-outcome'
+import { addBusyCheck } from '../ui/agent-busy'
 import { Button } from '../ui/button'
 import { onHideReveals } from '../ui/hide-reveals'
 import { useShortcut } from '../ui/shortcuts'
@@ -42,8 +43,10 @@ export function CallerCheckForm({ policy, onAnswer }: Props) {
     loadReader().catch(() => {}) // tried again when it is needed
     const inputs = form.current ? [...form.current.querySelectorAll('input')] : []
     const stop = onHideReveals(() => clear(inputs))
+    const endBusy = addBusyCheck(() => inputs.some(({ value }) => value !== ''))
     return () => {
       stop()
+      endBusy()
       clear(inputs)
     }
   }, [])

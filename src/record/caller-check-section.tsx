@@ -1,7 +1,8 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { CustomerResponse } from '../api/customer'
 import { useDeployment } from '../customers/deployment'
 import { type CallerCheckOutcome, describeOutcome, useCallerCheckOutcome } from '../record-kit/caller-check-outcome'
+import { addBusyCheck } from '../ui/agent-busy'
 import { Icon } from '../ui/icon'
 import { Section } from '../ui/section'
 import { CallerCheckForm } from './caller-check-form'
@@ -32,6 +33,7 @@ export function CallerCheckSection({ answer }: { answer: CustomerResponse }) {
 function Verdict({ outcome }: { outcome: CallerCheckOutcome }) {
   const time = useClock()(outcome.at)
   const isMatch = outcome.verdict === 'matches'
+  useEffect(() => addBusyCheck(() => true), []) // it would go with the record, before the agent has used it
   return (
     <p className={`flex items-center gap-1.5 font-medium ${isMatch ? 'text-positive' : ''}`}>
       {isMatch && <Icon shape="check" />}

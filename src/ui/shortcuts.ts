@@ -20,7 +20,7 @@ const listeners = new Set<() => void>()
 
 /**
  * Runs `action` when the key is pressed alone, as long as the component is mounted and single keys are on. Not while the
- * agent types in a field or a dialog is open (WCAG 2.1.4), with Ctrl, Alt or Meta, while an input method composes, or
+ * agent types in a field or a modal dialog is open (WCAG 2.1.4), with Ctrl, Alt or Meta, while an input method composes, or
  * while a key is held down. A covered or locked page takes no keys at all (session-guard.tsx).
  *
  * Returns the key, for `aria-keyshortcuts` and the tooltip of the control that does the same; undefined while single
@@ -57,7 +57,7 @@ function subscribe(listener: () => void): () => void {
 function press(event: KeyboardEvent) {
   const hasModifier = event.ctrlKey || event.altKey || event.metaKey
   if (!areSingleKeysOn() || hasModifier || event.repeat || isComposing(event)) return
-  if (isTyping(event) || document.querySelector('dialog[open]')) return
+  if (isTyping(event) || document.querySelector(':modal')) return
   const shortcut = registered.find(({ key }) => key === event.key.toUpperCase())
   if (!shortcut) return
   event.preventDefault()

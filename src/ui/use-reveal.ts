@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { addBusyCheck } from './agent-busy'
 import { useAnnounce } from './announcer'
 import { onHideReveals } from './hide-reveals'
 
@@ -69,6 +70,7 @@ export function useReveal(label: string, hideAfterBlur: number) {
     }
     const stay = () => clearTimeout(timer)
     const unsubscribe = onHideReveals(hideNow)
+    const endBusy = addBusyCheck(() => true)
     window.addEventListener('blur', hideSoon)
     window.addEventListener('focus', stay)
     window.addEventListener('beforeprint', hideNow)
@@ -76,6 +78,7 @@ export function useReveal(label: string, hideAfterBlur: number) {
     return () => {
       forget()
       unsubscribe()
+      endBusy()
       stay()
       window.removeEventListener('blur', hideSoon)
       window.removeEventListener('focus', stay)

@@ -116,6 +116,17 @@ test('a button shows the sheet, which lists fewer keys on the search page', asyn
   await expect.element(button('Keyboard shortcuts')).toHaveFocus()
 })
 
+test('in a portal’s tab the sheet also lists the keys for a ticket that the portal offers', async () => {
+  openApp('/', { settings: { embedded: true } })
+  await button('Keyboard shortcuts').click()
+  await expect.element(sheet).toBeVisible()
+  expect(listed()).toEqual([
+    ...onSearchPage,
+    'Alt O: Open the ticket that your portal offers',
+    `${escape}, stay at this customer`,
+  ])
+})
+
 describe('nothing happens', () => {
   const letters = '/cjr?'
 

@@ -81,6 +81,19 @@ async function openPortal(customer = '') {
   await expect.poll(() => eventsOf(page)).toContain('ready')
 }
 
+/** From here on the lookup is one that checks callers. Its panel. */
+async function startCallerChecks() {
+  const checking = await start({ PORTALS: portal.origin, CALLER_CHECK: '2 of date_of_birth,ssn4,postal_code' })
+  onTestFinished(() => checking.stop())
+  gateway = checking
+  const vendor = createVendorFetch(() => scenario)
+  checking.upstream.answer = async (response) => {
+    const answer = await vendor(new Request(`http://vendor.example/api${checking.upstream.seen.at(-1)?.url ?? ''}`))
+    response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
+  }
+  return page.frameLocator('iframe[title]').getByRole('region', { name: 'Caller check' })
+}
+
 test('a customer of the portal’s page is shown with one read, and the page is told so', async () => {
   await openPortal(janeDoe)
   await expect(titleOf('Jane Doe')).toBeVisible()
@@ -147,16 +160,8 @@ test('a portal’s ticket is the reason of a reveal, of its own customer alone',
 })
 
 test('a portal hears how a caller check ended, and what was compared, and no value', async () => {
-  const checking = await start({ PORTALS: portal.origin, CALLER_CHECK: '2 of date_of_birth,ssn4,postal_code' })
-  onTestFinished(() => checking.stop())
-  gateway = checking
-  const vendor = createVendorFetch(() => scenario)
-  checking.upstream.answer = async (response) => {
-    const answer = await vendor(new Request(`http://vendor.example/api/v2/customers/${janeDoe}`))
-    response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
-  }
+  const panel = await startCallerChecks()
   await openPortal(janeDoe)
-  const panel = tabOf(page).getByRole('region', { name: 'Caller check' })
   await panel.getByRole('textbox', { name: 'Date of birth' }).fill('4/17/1990')
   await panel.getByRole('textbox', { name: 'SSN last four' }).fill('4822')
   await panel.getByRole('button', { name: 'Check' }).click()
@@ -175,6 +180,107 @@ test('a portal hears how a caller check ended, and what was compared, and no val
     ])
   // a random ID may hold four such digits: not within one
   expect(JSON.stringify(await messagesOf(page))).not.toMatch(/(?<![\w-])(?:4821|4822|1990|94105)(?![\da-f])/)
+})
+
+test('a ticket that the portal opens while a value is revealed waits for the agent, one key for each answer', async () => {
+  const tab = page.frameLocator('iframe[title]')
+  const offer = tab.getByRole('alert').filter({ hasText: 'The portal has opened another ticket.' })
+  await openPortal(janeDoe)
+  await tab.getByRole('button', { name: 'Show SSN last four' }).click()
+  const shown = tab.getByRole('button', { name: 'Hide SSN last four' })
+  await expect(shown).toBeVisible()
+  const valueBox = await shown.boundingBox()
+  const valueTop = Math.ceil(valueBox?.y ?? 0)
+  const sliceOf = () => tabOf(page).evaluate(() => document.documentElement.style.getPropertyValue('--slice-height'))
+  const slice = await sliceOf()
+  await page.setViewportSize({ width: 1280, height: valueTop + 60 }) // at the end of what is in view
+  await expect.poll(sliceOf).not.toBe(slice)
+  const reads = read().length
+  await change(page, { customerId: johnDoe })
+  await expect(offer).toBeInViewport({ ratio: 1 })
+  const offerBox = await tab.getByRole('dialog').boundingBox()
+  expect((offerBox?.y ?? 0) + (offerBox?.height ?? 0)).toBeLessThan(valueTop) // it does not cover what is shown
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  await expect(tab.getByRole('button', { name: 'Hide SSN last four' })).toBeVisible()
+  expect(read()).toHaveLength(reads)
+
+  await page.keyboard.press('Escape')
+  await expect(offer).toBeHidden()
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  await expect.poll(() => eventsOf(page)).toContain(`navigate ${janeDoe}`)
+  await expect(tab.getByRole('button', { name: 'Hide SSN last four' })).toBeFocused()
+
+  // The offer outlasts the reveal.
+  await change(page, { customerId: 'always-404' })
+  await expect(offer).toBeVisible()
+  await tab.getByRole('button', { name: 'Hide SSN last four' }).click()
+  await expect(offer).toBeVisible()
+  await tab.getByRole('button', { name: 'Open it' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(titleOf('No customer found')).toBeVisible()
+  await expect(offer).toBeHidden()
+})
+
+test('an offer takes no focus from the portal, and another agent ends it at once', async () => {
+  const tab = page.frameLocator('iframe[title]')
+  const notes = page.getByRole('textbox', { name: 'Notes' })
+  await openPortal(janeDoe)
+  await tab.getByRole('button', { name: 'Show SSN last four' }).click()
+  await expect(tab.getByRole('button', { name: 'Hide SSN last four' })).toBeVisible()
+  await notes.focus()
+  await change(page, { customerId: johnDoe })
+  await expect(tab.getByText('The portal has opened another ticket.')).toBeVisible()
+  await expect(notes).toBeFocused()
+  await change(page, { agent: 'bob' })
+  await expect(titleOf('Find a customer')).toBeAttached()
+  await expect(tab.getByText('The portal has opened another ticket.')).toBeHidden()
+  await expect(titleOf('Jane Doe')).toBeHidden()
+})
+
+test('a ticket that the portal opens while the caller is checked waits for the agent, who may go on typing', async () => {
+  const panel = await startCallerChecks()
+  const birthday = panel.getByRole('textbox', { name: 'Date of birth' })
+  const offer = page
+    .frameLocator('iframe[title]')
+    .getByRole('alert')
+    .filter({ hasText: 'The portal has opened another ticket.' })
+  await openPortal(janeDoe)
+  await birthday.fill('4/17/19')
+  await change(page, { customerId: johnDoe })
+  await expect(offer).toBeInViewport({ ratio: 1 })
+  await page.keyboard.type('90')
+  await expect(birthday).toHaveValue('4/17/1990')
+
+  await panel.getByRole('textbox', { name: 'ZIP code' }).fill('94105')
+  await page.keyboard.press('Enter')
+  await expect(panel).toContainText('Matches')
+  const json = page.frameLocator('iframe[title]').getByRole('region', { name: 'Answer as JSON' })
+  await page.keyboard.press('j') // the keys of the record work beside the offer
+  await expect(json).toBeVisible()
+  await page.keyboard.press('j')
+  await expect(json).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(offer).toBeHidden()
+
+  // The verdict is shown, and nothing is typed any more.
+  await change(page, { customerId: 'always-404' })
+  await expect(offer).toBeInViewport({ ratio: 1 })
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  await expect(panel).toContainText('Matches')
+  await page.keyboard.press('Escape')
+  await expect(offer).toBeHidden()
+
+  await birthday.fill('4/17/1990')
+  await change(page, { customerId: johnDoe })
+  await expect(offer).toBeVisible()
+  await page.keyboard.press('Alt+o')
+  await expect(titleOf('John Doe')).toBeVisible()
+  await expect(offer).toBeHidden()
+  await expect(birthday).toHaveValue('')
+  await expect(panel).not.toContainText('Matches')
+
+  await change(page, { customerId: janeDoe })
+  await expect(titleOf('Jane Doe')).toBeVisible()
 })
 
 test('without a customer, or with what is none, the record before is gone', async () => {

@@ -32,8 +32,18 @@ const page = (customerId: string, outcome?: Outcome, product = ''): PortalEvent 
   type: 'page',
   page: { customerId, product, outcome },
 })
-const message = (from: HostMessage): PortalEvent => ({ type: 'message', message: from })
+const showPartner = (partnerId: string, product = '') => ({ type: 'show-partner-customer', partnerId, product })
+const partnerPage = (partnerId: string, outcome?: Outcome): PortalEvent => ({
+  type: 'page',
+  page: { customerId: '', partnerId, product: '', outcome },
+})
+const message = (from: HostMessage, isBusy = false): PortalEvent => ({
+  type: 'message',
+  message: from,
+  isBusy,
+})
 const update = (change: Partial<PortalState>) => message({ type: 'update', change })
+const updateWhileBusy = (change: Partial<PortalState>) => message({ type: 'update', change }, true)
 
 const post = (to: FrameMessage) => ({ type: 'post', message: to })
 const ready = post({ type: 'ready', version: __APP_VERSION__ })
@@ -173,6 +183,86 @@ describe('other messages of the portal', () => {
   })
 })
 
+describe('another ticket while the agent is busy', () => {
+  const before = [connected({ customerId: 'CSMR-1', agent: 'ann' }), page('CSMR-1', found)]
+  const offered = [...before, updateWhileBusy({ customerId: 'CSMR-2' })]
+
+  test.each<[string, Partial<PortalState>]>([
+    ['another customer', { customerId: 'CSMR-2' }],
+    ['none', { customerId: null }],
+    ['what is no ID', { customerId: '123-45-6789' }],
+    ['another product', { product: 'gold' }],
+  ])('of %s is offered, and the page stays', (_, change) => {
+    const { state, commands } = play([...before, updateWhileBusy(change)], ['basic', 'gold'], { product: '' })
+    expect(commands).toEqual([])
+    expect(state).toMatchObject({ isOffered: true, page: { customerId: 'CSMR-1' }, portal: change, expected: [] })
+  })
+
+  test('is opened when the agent says so, as the portal’s own move', () => {
+    const { state, commands } = play([...offered, { type: 'open-offered' }])
+    expect(commands).toEqual([showCustomer('CSMR-2')])
+    expect(state.isOffered).toBe(false)
+    expect(commandsOf([...offered, { type: 'open-offered' }, page('CSMR-2')])).toEqual([])
+  })
+
+  test('is left alone when the agent stays, and the portal hears where the tab is', () => {
+    const { state, commands } = play([...offered, { type: 'stay' }])
+    expect(commands).toEqual([navigate('CSMR-1')])
+    expect(state).toMatchObject({ isOffered: false, page: { customerId: 'CSMR-1' } })
+    expect(commandsOf([...offered, { type: 'stay' }, { type: 'stay' }])).toEqual([])
+    expect(commandsOf([...offered, { type: 'stay' }, { type: 'open-offered' }])).toEqual([])
+  })
+
+  test('stays an offer when the reveal has ended, and then is of the newest ticket', () => {
+    const later = [...offered, update({ customerId: 'CSMR-3' })]
+    expect(play(later)).toMatchObject({ commands: [], state: { isOffered: true } })
+    expect(commandsOf([...later, { type: 'open-offered' }])).toEqual([showCustomer('CSMR-3')])
+  })
+
+  test.each<[string, PortalEvent]>([
+    ['the portal comes back', update({ customerId: 'CSMR-1' })],
+    ['the agent goes there alone', page('CSMR-2')],
+  ])('is over when %s', (_, event) => {
+    expect(play([...offered, event]).state.isOffered).toBe(false)
+  })
+
+  test.each<[string, PortalEvent[], boolean]>([
+    ['is offered where it has a partner’s ID', [], true],
+    ['is over when the agent looks that ID up', [partnerPage('P1')], false],
+    ['is not over at another’s', [partnerPage('P2')], true],
+  ])('%s', (_, events, isOffered) => {
+    const change = { customerId: null, partnerCustomerId: 'P1' }
+    expect(play([...before, updateWhileBusy(change), ...events]).state.isOffered).toBe(isOffered)
+    expect(commandsOf([...before, updateWhileBusy(change), { type: 'open-offered' }])).toEqual([showPartner('P1')])
+  })
+
+  test('does not give its number to the customer that the ticket before led to', () => {
+    const led = [connected({ partnerCustomerId: 'P1' }), partnerPage('P1'), page('CSMR-1', found)]
+    const { state } = play([...led, updateWhileBusy({ partnerCustomerId: 'P2', case: 'T2' })])
+    expect(state).toMatchObject({ isOffered: true, partnerCustomer: '' })
+  })
+
+  test('is not offered where it is the same customer, nor for a change of the look', () => {
+    expect(commandsOf([...before, updateWhileBusy({ customerId: 'CSMR-1' })])).toEqual([showCustomer('CSMR-1')])
+    expect(play([...before, updateWhileBusy({ theme: 'dark' })]).state.isOffered).toBe(false)
+  })
+
+  test.each<[string, PortalEvent, unknown[]]>([
+    [
+      'another agent',
+      updateWhileBusy({ agent: 'bob', customerId: 'CSMR-3' }),
+      [forgetEverything, showCustomer('CSMR-3')],
+    ],
+    ['“sign-out”', message({ type: 'sign-out' }, true), [forgetEverything]],
+  ])('does not hold up %s: everything is forgotten at once', (_, event, expected) => {
+    for (const first of [before, offered]) {
+      const { state, commands } = play([...first, event])
+      expect(commands).toEqual(expected)
+      expect(state.isOffered).toBe(false)
+    }
+  })
+})
+
 describe('a page that the portal’s messages led to is not told as the agent’s', () => {
   test.each<[string, PortalEvent[]]>([
     ['its customer', [update({ customerId: 'CSMR-2' }), page('CSMR-2')]],
@@ -264,11 +354,6 @@ describe('how a lookup ended is told once', () => {
 })
 
 describe('a portal that has the partner’s ID', () => {
-  const showPartner = (partnerId: string, product = '') => ({ type: 'show-partner-customer', partnerId, product })
-  const partnerPage = (partnerId: string, outcome?: Outcome): PortalEvent => ({
-    type: 'page',
-    page: { customerId: '', partnerId, product: '', outcome },
-  })
   const failed = (reason: string) => post({ type: 'failed', customerId: null, reason })
 
   test.each<[string, Partial<PortalState>, unknown[]]>([
