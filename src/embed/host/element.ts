@@ -31,6 +31,12 @@ const propertyOf = (attribute: string) => attribute.replace(/-(.)/g, (_, letter:
 
 /** CSS pixels. A lower frame would not show a record's first lines, and a faulty one might grow without end. */
 const [minHeight, maxHeight] = [240, 4_000]
+/**
+ * A tab opened from the frame is not sandboxed: browsers refuse a page with a Cross-Origin-Opener-Policy, as the lookup's
+ * own and many a sign-in page is, in a tab that is.
+ */
+const sandbox =
+  'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-storage-access-by-user-activation'
 /** A frame that has not greeted by then is not allowed here, or could not be loaded. Milliseconds. */
 const helloTimeout = 15_000
 
@@ -156,8 +162,7 @@ export class CustomerLookupElement extends HTMLElement {
     const frame = document.createElement('iframe')
     frame.title = 'Customer lookup'
     // On its own origin such a sandbox has no effect, and the browser logs a warning.
-    if (!__DEMO__ || base.origin !== location.origin)
-      frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms allow-popups allow-downloads')
+    if (!__DEMO__ || base.origin !== location.origin) frame.setAttribute('sandbox', sandbox)
     frame.allow = 'clipboard-write'
     frame.referrerPolicy = 'origin'
     frame.style.cssText = 'display:block;width:100%;height:480px;border:0'

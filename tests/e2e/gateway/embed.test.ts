@@ -102,7 +102,8 @@ test('a customer of the portal’s page is shown with one read, and the page is 
   expect(open.lines().at(-1)).toMatchObject({ event: 'read', customer: janeDoe })
   for (const [name, value] of Object.entries({
     title: 'Customer lookup',
-    sandbox: 'allow-scripts allow-same-origin allow-forms allow-popups allow-downloads',
+    sandbox:
+      'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-storage-access-by-user-activation',
     allow: 'clipboard-write',
     referrerpolicy: 'origin',
     src: `${lookup()}/embed/customers/${janeDoe}`,
