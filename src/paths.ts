@@ -1,5 +1,10 @@
 /** The app's routes. This file builds and matches all of its URLs. */
-export const routePatterns = { search: '/', customer: '/customers/:customerId', partner: '/partner' } as const
+export const routePatterns = {
+  search: '/',
+  customer: '/customers/:customerId',
+  partner: '/partner',
+  signedIn: '/signed-in',
+} as const
 
 export const paths = {
   search: (product = '') => inProduct('/', product),
@@ -7,6 +12,8 @@ export const paths = {
   customer: (id: string, product = '') => inProduct(`/customers/${encodeURIComponent(id)}`, product),
   /** The page of a lookup by partner ID, without the ID: see src/customers/partner-lookups.ts. */
   partner: (product = '') => inProduct('/partner', product),
+  /** The page that a sign-in leads to, in a tab of its own beside a portal. */
+  signedIn: '/signed-in',
 }
 
 /** Adds the product to a path as `?product=`. Unchanged for "", in a deployment with one product. */
@@ -41,8 +48,11 @@ export function currentPath(): string {
 
 /** The URL of a path, for `href` and the History API. */
 export function urlOf(path: string): string {
-  return (pathsBehindHash ? '#' : '') + embedBase() + path
+  return ownTabUrlOf(embedBase() + path)
 }
+
+/** The URL of a path outside of a portal's frame. */
+export const ownTabUrlOf = (path: string) => (pathsBehindHash ? '#' : '') + path
 
 /**
  * The customer ID in a path, decoded once. Undefined if the path is not a customer's or cannot be decoded.

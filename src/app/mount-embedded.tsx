@@ -24,6 +24,7 @@ import { readSettings } from './config'
 import type { EarlyInput } from './early-input'
 import { PageObserver } from './page-observer'
 import { PortalOffer } from './portal-offer'
+import { PortalSignIn } from './portal-sign-in'
 import { type PortalCommand, type PortalEvent, reducePortalSession, startPortalSession } from './portal-session'
 import { describeUnusable, ticketOf } from './portal-ticket'
 
@@ -181,7 +182,7 @@ function PortalTab({ root, connected, localeSettings, children }: Props) {
         <UnusableTicketContext value={portalState && describeUnusable(portalState)}>
           <Fragment key={sessionKey}>
             <PageObserver onPage={(page) => handle({ type: 'page', page })} />
-            {children}
+            <PortalSignIn byToken={portalState?.tokens ?? false}>{children}</PortalSignIn>
             {isOffered && (
               <PortalOffer onOpen={() => handle({ type: 'open-offered' })} onStay={() => handle({ type: 'stay' })} />
             )}

@@ -11,6 +11,7 @@ import { useTitle } from '../ui/use-title'
 const later = () => import('./later')
 if (__DEMO__) void later() // because a presenter may be offline by then
 const PartnerPage = lazy(async () => ({ default: (await later()).PartnerPage }))
+const SignedInPage = lazy(async () => ({ default: (await later()).SignedInPage }))
 const JsonView = lazy(async () => ({ default: (await later()).JsonView }))
 
 interface Props {
@@ -31,6 +32,14 @@ export function AppRoutes({ layout, onSearchPage }: Props) {
           element={
             <Suspense>
               <PartnerPage />
+            </Suspense>
+          }
+        />
+        <Route
+          path={routePatterns.signedIn}
+          element={
+            <Suspense>
+              <SignedInPage />
             </Suspense>
           }
         />

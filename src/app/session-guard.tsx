@@ -5,6 +5,7 @@ import { LookupError } from '../api/errors'
 import { forgetCustomers, forgetRecords } from '../customers/forget-customers'
 import { hideReveals } from '../ui/hide-reveals'
 import type { Settings } from './config'
+import { openSessionChannel } from './session-channel'
 import { SessionScreen } from './session-screen'
 import {
   type SessionEffect,
@@ -51,7 +52,7 @@ export function guardSession({ root, unmount, queryClient, settings, endsWithSes
   screens.id = 'screens'
   document.body.append(screens)
   const screenRoot = createRoot(screens)
-  const channel = openChannel()
+  const channel = openSessionChannel()
   const listening = new AbortController()
   const { signal } = listening
   const tick = () => dispatch({ type: 'tick' })
@@ -66,8 +67,11 @@ export function guardSession({ root, unmount, queryClient, settings, endsWithSes
   })
   channel?.addEventListener('message', onMessage, { signal })
   const queries = queryClient.getQueryCache()
+  let hasAnswer = queries.getAll().some(({ state: { data } }) => data !== undefined)
   const unsubscribe = queries.subscribe((event) => {
-    if (event.type === 'updated' && event.action.type === 'error') onQueryError(event.action.error)
+    if (event.type !== 'updated') return
+    if (event.action.type === 'success') hasAnswer = true
+    if (event.action.type === 'error') onQueryError(event.action.error)
   })
   broadcast(openedAt)
   for (const query of queries.getAll()) onQueryError(query.state.error)
@@ -108,6 +112,9 @@ export function guardSession({ root, unmount, queryClient, settings, endsWithSes
 
   function onQueryError(error: unknown) {
     if (!(error instanceof LookupError) || error.kind !== 'session-ended') return
+    // A portal's frame that gets no cookie fails from the start, and again at each try. The other tabs' session goes on.
+    if (!endsWithSession && !hasAnswer) return
+    hasAnswer = false
     // Deferred until the cache has notified the app of this error: the effects unmount the app and clear the cache.
     queueMicrotask(() => dispatch({ type: 'session-ended' }))
   }
@@ -196,12 +203,3 @@ function block(event: Event) {
 /** A bump against the table moves a mouse by a pixel or two. */
 const isJitter = (event: Event) =>
   event instanceof PointerEvent && event.type === 'pointermove' && Math.hypot(event.movementX, event.movementY) < 3
-
-/** Undefined where the browser has no BroadcastChannel, or refuses one to a frame without storage. */
-function openChannel(): BroadcastChannel | undefined {
-  try {
-    return new BroadcastChannel('customer-lookup-session')
-  } catch {
-    return undefined
-  }
-}

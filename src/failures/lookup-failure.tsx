@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import type { LookupError, LookupErrorKind } from '../api/errors'
 import { isPartnerId } from '../contract/partner-id-rule'
 import { formatTimestamp } from '../format/timestamp'
@@ -16,19 +16,18 @@ import { describeFailure, imprintStatusPage } from './describe-failure'
 import { shouldFocusAnswer, focusLookupBox, otherKindId } from '../customers/focus-lookup-box'
 import { ReceivedText } from '../record-kit/received-text'
 import { writeFailureReport } from './failure-report'
+import { type FailureProps, SessionEndedContext } from './session-ended'
 import { usePartnerLookUp } from '../customers/use-partner-look-up'
 import { useProduct } from '../customers/use-product'
 
-interface Props {
-  id: string
-  error: LookupError
-  onRetry: () => void
-  /** Whether the ID is the partner's. */
-  byPartnerId?: boolean
+/** A failed lookup: what happened, and what the agent can do next. */
+export function LookupFailure(failure: FailureProps) {
+  const renderSessionEnded = useContext(SessionEndedContext)
+  if (renderSessionEnded && failure.error.kind === 'session-ended') return renderSessionEnded(failure)
+  return <Failure {...failure} />
 }
 
-/** A failed lookup: what happened, and what the agent can do next. */
-export function LookupFailure({ id, error, onRetry, byPartnerId = false }: Props) {
+function Failure({ id, error, onRetry, byPartnerId = false }: FailureProps) {
   const deployment = useDeployment()
   const { products, embedded } = deployment
   const { title, text, recovery, mayRetry = recovery === 'retry', isImprints } = describeFailure(error, deployment)
@@ -136,7 +135,7 @@ function lookOf(kind: LookupErrorKind): { tone: 'neutral' | 'caution' | 'critica
 }
 
 /** What an agent compares with the ticket, and quotes to support. */
-function FailureDetails({ id, error: { details } }: Omit<Props, 'onRetry'>) {
+export function FailureDetails({ id, error: { details } }: Pick<FailureProps, 'id' | 'error'>) {
   const { locale, timeZone, clockOffset } = useLocaleSettings()
   const { requestId, status } = details
   return (
@@ -161,7 +160,7 @@ function FailureDetails({ id, error: { details } }: Omit<Props, 'onRetry'>) {
   )
 }
 
-interface CopyFailureProps extends Omit<Props, 'onRetry'> {
+interface CopyFailureProps extends Omit<FailureProps, 'onRetry'> {
   primary?: boolean
 }
 

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { MemoryRouter, useLocation } from 'react-router'
 import { page } from 'vitest/browser'
 import { type CustomerClient, createCustomerClient } from '../../src/api/client'
@@ -14,6 +14,8 @@ interface Options {
   timeZone?: string
   /** What differs from an ordinary live deployment. */
   settings?: Partial<Settings>
+  /** What a portal's tab puts around the pages. */
+  LocaleOverride?: ComponentProps<typeof App>['LocaleOverride']
   /** In place of the usual one, for what no server can answer. */
   client?: CustomerClient
   /** A cache that the test looks into. */
@@ -31,7 +33,7 @@ interface Options {
 
 /** Opens the app at a path of ours, as a new tab does: an empty cache, the network behind msw. */
 export function openApp(path: string, options: Options = {}) {
-  const { at, timeZone = 'America/New_York', settings, demo, strict = true, onCaughtError } = options
+  const { at, timeZone = 'America/New_York', settings, demo, strict = true, onCaughtError, LocaleOverride } = options
   const { client = createCustomerClient(), queryClient = createQueryClient() } = options
   const localeSettings = { locale: 'en-US', timeZone, clockOffset: at ? Date.parse(at) - Date.now() : 0 }
   const root = document.createElement('div')
@@ -44,6 +46,7 @@ export function openApp(path: string, options: Options = {}) {
         localeSettings={localeSettings}
         settings={{ ...readSettings(), ...settings }}
         demo={demo}
+        LocaleOverride={LocaleOverride}
       />
       <Address />
     </MemoryRouter>,

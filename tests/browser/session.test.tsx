@@ -47,7 +47,14 @@ async function openGuarded(changed: Partial<Settings> = {}, path = `/customers/$
   const { container, unmount } = openApp(path, { settings, queryClient })
   if (path.startsWith('/customers')) await expect.element(title).toHaveFocus()
   onTestFinished(
-    guardSession({ root: container, unmount, queryClient, settings, endsWithSession: true, location: goTo }),
+    guardSession({
+      root: container,
+      unmount,
+      queryClient,
+      settings,
+      endsWithSession: !settings.embedded,
+      location: goTo,
+    }),
   )
   return queryClient
 }
@@ -371,6 +378,28 @@ describe('in several tabs', () => {
     await openGuarded()
     await expect.element(title).toHaveTextContent('Your session has ended')
     await expect.poll(() => heard).toContain('lock')
+  })
+
+  test('a session that has ended in a portal’s frame is over in the others, once; not where the frame never had one', async () => {
+    let signedIn = false
+    worker.use(http.get('*/api/v2/customers/:id', () => (signedIn ? undefined : new Response(null, { status: 401 }))))
+    await openGuarded({ embedded: true })
+    await expect.element(title).toHaveTextContent('Your session has ended')
+    await press('Try again')
+    await expect.element(title).toHaveTextContent('Your session has ended')
+    await allHeard()
+    expect(heard).not.toContain('lock')
+
+    signedIn = true
+    await press('Try again')
+    await expect.element(title).toHaveTextContent('Jane Doe')
+    signedIn = false
+    await refresh.click()
+    await expect.element(title).toHaveTextContent('Your session has ended')
+    await press('Try again')
+    await expect.element(title).toHaveTextContent('Your session has ended')
+    await allHeard()
+    expect(heard.filter((what) => what === 'lock')).toHaveLength(1)
   })
 
   test.each(['is missing', 'is refused'])('a page whose channel and storage %s locks by itself', async (how) => {
