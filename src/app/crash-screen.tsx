@@ -30,10 +30,10 @@ export function CrashScreen({ error, onRetry }: FallbackProps) {
             }
             more={
               <>
-                <a className={buttonClass()} href={urlOf(paths.search())} onClick={reloadIfHash}>
+                <a className={buttonClass('quiet')} href={urlOf(paths.search())} onClick={reloadIfHash}>
                   Start over
                 </a>
-                <CopyButton name="report" text={() => writeCrashReport(error, appName)}>
+                <CopyButton variant="quiet" name="report" text={() => writeCrashReport(error, appName)}>
                   Copy report
                 </CopyButton>
               </>

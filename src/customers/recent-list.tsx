@@ -20,11 +20,15 @@ import { useScreenShare } from './screen-share'
 interface Props {
   /** The customer on the page, who is left out. */
   exceptId?: string
+  /** How many at most: beside a record, so that it fits the screen. */
+  atMost?: number
 }
 
 /** The lookups of this session, newest first. Nothing if there are none. */
-export function RecentList({ exceptId = '' }: Props) {
-  const recents = useAvailableRecents().filter(({ id }) => normalizeId(id) !== normalizeId(exceptId))
+export function RecentList({ exceptId = '', atMost }: Props) {
+  const recents = useAvailableRecents()
+    .filter(({ id }) => normalizeId(id) !== normalizeId(exceptId))
+    .slice(0, atMost)
   const now = useNow(30_000)
   if (recents.length === 0) return null
 
@@ -50,9 +54,6 @@ export function RecentList({ exceptId = '' }: Props) {
               product={product}
               className="flex min-h-9 flex-wrap items-center gap-x-3 py-2 text-text @min-[18rem]:flex-nowrap"
             >
-              <span translate="no" className="shrink-0 text-text-muted">
-                {shortId(id)}
-              </span>
               <RecentLabel id={id} product={product} />
               <span className="ms-auto whitespace-nowrap text-text-muted tabular-nums">
                 {`${product && `${product}, `}${formatElapsed(Math.max(0, now - at))} ago`}
@@ -71,17 +72,26 @@ export function useAvailableRecents() {
   return useRecents().filter(({ product = '' }) => (products.length > 0 ? products.includes(product) : product === ''))
 }
 
-/** Name, unless the screen is shared, and most important status, while the record is in memory: the list stores neither. */
+/**
+ * Name, unless the screen is shared, ID and most important status. The ID alone once the record is no longer in memory: the
+ * stored list holds no more.
+ */
 function RecentLabel({ id, product }: { id: string; product: string }) {
   const isSharing = useScreenShare()
   const state = useQueryClient().getQueryState<CustomerResponse>(customerKeys.detail(id, product))
-  if (!state?.data) return <span className="text-text-muted">{isNotFound(state?.error) && 'not found'}</span>
-  const { customer } = state.data
-  const name = isSharing ? '' : (nameOf(customer) ?? '')
-  const [count] = countPrograms(customer.statuses ?? [])
+  const name = state?.data && !isSharing ? nameOf(state.data.customer) : undefined
+  const [count] = countPrograms(state?.data?.customer.statuses ?? [])
   return (
     <>
-      <span className="truncate font-medium">{isPlain(name) && <bdi translate="no">{name}</bdi>}</span>
+      {name !== undefined && isPlain(name) && (
+        <bdi translate="no" className="truncate font-medium">
+          {name}
+        </bdi>
+      )}
+      <span translate="no" className="shrink-0 text-text-muted">
+        {shortId(id)}
+      </span>
+      {isNotFound(state?.error) && <span className="text-text-muted">not found</span>}
       {count && (
         <span className="inline-flex shrink-0 in-[.record-rail]:hidden @max-[26rem]:hidden">
           <Pill tone={count.tone}>{count.text}</Pill>

@@ -11,6 +11,7 @@ import { Icon, type IconShape } from '../ui/icon'
 import { useLocaleSettings } from '../ui/locale-settings'
 import { MessagePage } from '../ui/message-page'
 import { CustomerLink } from '../customers/customer-link'
+import { RecentList } from '../customers/recent-list'
 import { useDeployment } from '../customers/deployment'
 import { describeFailure, imprintStatusPage } from './describe-failure'
 import { shouldFocusAnswer, focusLookupBox, otherKindId } from '../customers/focus-lookup-box'
@@ -27,6 +28,7 @@ export function LookupFailure(failure: FailureProps) {
   return <Failure {...failure} />
 }
 
+/** What happened, and the lookups before it. Those not in a portal's tab, where they might be taken for the ticket's customer. */
 function Failure({ id, error, onRetry, byPartnerId = false }: FailureProps) {
   const deployment = useDeployment()
   const { products, embedded } = deployment
@@ -41,6 +43,7 @@ function Failure({ id, error, onRetry, byPartnerId = false }: FailureProps) {
   return (
     <MessagePage
       {...lookOf(error.kind)}
+      below={error.kind !== 'session-ended' && !embedded && <RecentList exceptId={id} />}
       title={title}
       role={notFound || focused ? undefined : 'alert'}
       details={<FailureDetails id={id} error={error} />}
@@ -51,7 +54,7 @@ function Failure({ id, error, onRetry, byPartnerId = false }: FailureProps) {
               Sign in again
             </Button>
           )}
-          {recovery === 'report' && <CopyFailure primary id={id} error={error} byPartnerId={byPartnerId} />}
+          {recovery === 'report' && <CopyFailure variant="primary" id={id} error={error} byPartnerId={byPartnerId} />}
           {mayRetry && (
             <RetryButton
               variant={recovery === 'retry' ? 'primary' : 'default'}
@@ -59,15 +62,15 @@ function Failure({ id, error, onRetry, byPartnerId = false }: FailureProps) {
               onRetry={onRetry}
             />
           )}
+          <Button variant={recovery === 'edit' ? 'primary' : 'default'} onClick={() => focusLookupBox()}>
+            <Icon shape="edit" />
+            Edit ID
+          </Button>
           {notFound && isPartnerId(id) && (
             <Button id={otherKindId} onClick={() => lookUpPartner(id)}>
               Look up as partner ID
             </Button>
           )}
-          <Button variant={recovery === 'edit' ? 'primary' : 'default'} onClick={() => focusLookupBox()}>
-            <Icon shape="edit" />
-            Edit ID
-          </Button>
           {otherSpelling && (
             <CustomerLink className={buttonClass()} id={otherSpelling}>
               Try <span translate="no">{otherSpelling}</span>
@@ -161,16 +164,16 @@ export function FailureDetails({ id, error: { details } }: Pick<FailureProps, 'i
 }
 
 interface CopyFailureProps extends Omit<FailureProps, 'onRetry'> {
-  primary?: boolean
+  variant?: 'primary'
 }
 
 /** Copies the failure report for support. */
-export function CopyFailure({ id, error, primary, byPartnerId = false }: CopyFailureProps) {
+export function CopyFailure({ id, error, variant, byPartnerId = false }: CopyFailureProps) {
   const product = useProduct()
   const { appName, environment } = useDeployment()
   return (
     <CopyButton
-      primary={primary}
+      variant={variant}
       name="details"
       text={() => writeFailureReport(id, error, { appName, environment, product, byPartnerId })}
     >

@@ -1,5 +1,6 @@
 import { isSafeId } from '../contract/customer-id-rule'
 import { useDeployment } from '../customers/deployment'
+import { RecentList } from '../customers/recent-list'
 import { focusLookupBox, otherKindId } from '../customers/focus-lookup-box'
 import { useLookUp } from '../customers/use-look-up'
 import { usePartnerLookUp } from '../customers/use-partner-look-up'
@@ -10,7 +11,7 @@ import { MessagePage } from '../ui/message-page'
 
 /** No customer has the partner's ID: what else to try. */
 export function NoPartnerMatch({ partnerId }: { partnerId: string }) {
-  const { products } = useDeployment()
+  const { products, embedded } = useDeployment()
   const product = useProduct()
   const { lookUp } = useLookUp()
   const lookUpPartner = usePartnerLookUp()
@@ -18,17 +19,18 @@ export function NoPartnerMatch({ partnerId }: { partnerId: string }) {
     <MessagePage
       icon="search"
       title="No customer found"
+      below={!embedded && <RecentList />}
       actions={
         <>
+          <Button variant="primary" onClick={() => focusLookupBox()}>
+            <Icon shape="edit" />
+            Edit ID
+          </Button>
           {isSafeId(partnerId) && (
             <Button id={otherKindId} onClick={() => lookUp(partnerId)}>
               Look up as customer ID
             </Button>
           )}
-          <Button variant="primary" onClick={() => focusLookupBox()}>
-            <Icon shape="edit" />
-            Edit ID
-          </Button>
           {products
             .filter((other) => other !== product)
             .map((other) => (

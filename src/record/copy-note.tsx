@@ -45,7 +45,7 @@ export function CopyNote({ answer }: { answer: CustomerResponse }) {
       <Tooltip text="Copy note" shortcut={shortcut}>
         <CopyButton
           ref={copyButton}
-          primary
+          variant="primary"
           name="note"
           shortcut={shortcut}
           text={() => write(includesContact)}

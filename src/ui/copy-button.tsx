@@ -1,6 +1,7 @@
 import { type Ref, useEffect, useState } from 'react'
 import { useAnnounce } from './announcer'
 import { Button } from './button'
+import type { ButtonVariant } from './button-class'
 import { copyText } from './copy-text'
 import { Icon } from './icon'
 import { Tooltip } from './tooltip'
@@ -15,8 +16,7 @@ interface Props {
   text: () => string
   /** `path` distinguishes the second of two copy buttons side by side. It is drawn while its row is in use only. */
   shape?: 'copy' | 'path'
-  /** Whether it is the page's main action. */
-  primary?: boolean | undefined
+  variant?: ButtonVariant | undefined
   ref?: Ref<HTMLButtonElement>
   /** The key that presses the button. */
   shortcut?: string | undefined
@@ -27,7 +27,7 @@ interface Props {
 }
 
 /** Copies an exact value and confirms it for 2 s, on screen and to screen readers. */
-export function CopyButton({ name, text, shape = 'copy', primary = false, ref, shortcut, onCopied, children }: Props) {
+export function CopyButton({ name, text, shape = 'copy', variant, ref, shortcut, onCopied, children }: Props) {
   const announce = useAnnounce()
   const [outcome, setOutcome] = useState<'copied' | 'failed'>()
 
@@ -53,13 +53,7 @@ export function CopyButton({ name, text, shape = 'copy', primary = false, ref, s
   const icon = <Icon shape={outcome === 'copied' ? 'check' : outcome === 'failed' ? 'cross' : shape} />
   if (children)
     return (
-      <Button
-        ref={ref}
-        variant={primary ? 'primary' : 'default'}
-        aria-label={label}
-        aria-keyshortcuts={shortcut}
-        onClick={() => void copy()}
-      >
+      <Button ref={ref} variant={variant} aria-label={label} aria-keyshortcuts={shortcut} onClick={() => void copy()}>
         {icon}
         {/* Both texts in one grid cell, so that the button keeps its width and nothing moves. */}
         <span className="grid *:[grid-area:1/1]">

@@ -67,6 +67,10 @@ test('a crash has a screen of its own, whose report tells nothing about the cust
   await expect.element(title).toHaveTextContent('Something in this tool broke')
   await expect.element(page.getByRole('link', { name: 'Start over' })).toHaveAttribute('href', '/')
   expect(document.body.textContent).not.toMatch(/cannot read|jane|4821/)
+  const drawn = [...document.querySelectorAll('.away :is(button, a)')].filter(
+    (action) => getComputedStyle(action).backgroundColor !== 'rgba(0, 0, 0, 0)',
+  )
+  expect(drawn.map(({ textContent }) => textContent)).toEqual(['Try again']) // one button; the rest is quiet
 
   await expect.element(page.getByTitle(`Version ${__APP_VERSION__}, build ${__BUILD_ID__}`)).toBeVisible()
   await page.getByRole('button', { name: 'Copy report' }).click()

@@ -1,6 +1,8 @@
+import { cleanup } from '@testing-library/react'
 import { http } from 'msw/http'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import type { Settings } from '../../src/app/config'
 import { box, openApp } from './open-app'
 import { read } from './record-page'
 import { noteRequests } from './requests'
@@ -32,7 +34,7 @@ interface Failure {
 
 const again = ['Try again', 'Edit ID', 'Copy details']
 const correct = ['Edit ID', 'Copy details']
-const notFound = ['Look up as partner ID', ...correct]
+const notFound = ['Edit ID', 'Look up as partner ID', 'Copy details']
 /** Where only somebody else can help. */
 const report = ['Copy details', 'Try again', 'Edit ID']
 
@@ -306,6 +308,38 @@ describe('the way on', () => {
 
     await expect.element(main).toMatchTextContent('Imprint has no customer with ID NOBODY-7.')
     await expect.element(page.getByRole('link', { name: 'Try nobody-7' })).toBeVisible()
+  })
+})
+
+describe('the lookups before a failure', () => {
+  const recent = page.getByRole('region', { name: 'Recent' })
+
+  async function fail(id: string, settings: Partial<Settings> = {}) {
+    const { unmount } = openApp(`/customers/${jane}`)
+    await expect.element(title).toHaveTextContent('Jane Doe')
+    unmount()
+    openApp(`/customers/${id}`, { settings })
+    await expect.element(page.getByRole('button', { name: 'Copy details' })).toBeVisible()
+  }
+
+  test.each(['always-404', 'always-403', 'always-429', 'always-500'])('stand below it: %s', async (id) => {
+    await fail(id)
+    await expect.element(recent).toMatchTextContent('0000…0001')
+    const [panel, list] = [title.element().closest('.panel'), recent.element()].map((part) =>
+      part?.getBoundingClientRect(),
+    )
+    expect([list?.left, list?.right]).toEqual([panel?.left, panel?.right])
+    expect(list?.top).toBeGreaterThan(panel?.bottom ?? 0)
+    await recent.getByRole('link').click()
+    await expect.element(title).toHaveTextContent('Jane Doe')
+  })
+
+  test('are not offered where the session has ended, nor in a portal’s tab, whose ticket they are not of', async () => {
+    await fail('always-401')
+    await expect.element(recent).not.toBeInTheDocument()
+    cleanup()
+    await fail('always-404', { embedded: true })
+    await expect.element(recent).not.toBeInTheDocument()
   })
 })
 
