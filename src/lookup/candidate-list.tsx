@@ -23,7 +23,7 @@ export function CandidateList({ ref, ids, onChoose, onLeave }: Props) {
       <ul ref={ref} translate="no" className="mt-1 divide-y divide-border" onKeyDown={press}>
         {ids.map((id) => (
           <li key={id}>
-            <CustomerLink id={id} onFollow={onChoose} className="block py-2 font-mono wrap-anywhere">
+            <CustomerLink id={id} onFollow={onChoose} className="block py-2 wrap-anywhere @max-[22rem]:text-xs">
               {id}
             </CustomerLink>
           </li>

@@ -159,15 +159,6 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
       <h1 className="lookup-title">Find a customer</h1>
       <form className="lookup-form" onSubmit={submit}>
         <label htmlFor={lookupBoxId}>{meant === 'partner' ? 'Partner ID' : 'Customer ID'}</label>
-        <span className="lookup-kind">
-          <Button
-            role="switch"
-            aria-checked={meant === 'partner'}
-            onClick={() => choose(meant === 'partner' ? 'customer' : 'partner')}
-          >
-            Partner ID
-          </Button>
-        </span>
         <span className="lookup-input">
           <span className="lookup-icon">
             <Icon shape="search" />
@@ -196,9 +187,17 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
             </kbd>
           )}
         </span>
+        <span className="lookup-kind">
+          <Button
+            role="switch"
+            aria-checked={meant === 'partner'}
+            onClick={() => choose(meant === 'partner' ? 'customer' : 'partner')}
+          >
+            Partner ID
+          </Button>
+        </span>
         <Button variant="primary" type="submit">
-          <Icon shape="search" />
-          <span>Look up</span>
+          Look up
         </Button>
       </form>
       <p className="lookup-hint">Whole tickets work too: the ID is found in the text.</p>
