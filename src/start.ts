@@ -2,6 +2,7 @@ import { startEarlyRequest } from './api/early-request'
 import { readSettings } from './app/config'
 import { isSafeId } from './contract/customer-id-rule'
 import { customerPath } from './contract/endpoints'
+import { showSingleKeys } from './ui/single-keys'
 import { showTheme } from './ui/theme-choice'
 import { currentPath, embedBase, matchCustomerPath, productOf } from './paths'
 
@@ -14,6 +15,7 @@ const id = matchCustomerPath(currentPath())
 const { dataset } = document.documentElement
 
 dataset.page = id === undefined ? 'search' : 'record'
+showSingleKeys()
 if (embedBase() !== '') {
   dataset.embedded = ''
   const [, theme] = /[?&]theme=(light|dark)(?![^&#])/.exec(location.href) ?? []

@@ -1,8 +1,8 @@
 import { useId } from 'react'
 import { useDeployment } from '../customers/deployment'
 import { Button } from '../ui/button'
-import { useShortcuts } from '../ui/shortcuts'
-import { switchSingleKeys, useSingleKeys } from '../ui/single-keys'
+import { useShortcuts, useSingleKeys } from '../ui/shortcuts'
+import { switchSingleKeys } from '../ui/single-keys'
 
 interface Props {
   onClose: () => void

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 import { isTyping } from './is-typing'
-import { areSingleKeysOn, useSingleKeys } from './single-keys'
+import { areSingleKeysOn, onSingleKeysChange } from './single-keys'
 
 /** All single keys of the app, in the order of the list that an agent sees. One list, so that no key is used twice. */
 const allKeys = ['/', 'V', 'C', 'J', 'R', '?'] as const
@@ -31,6 +31,9 @@ export function useShortcut(key: ShortcutKey, description: string, action: () =>
   useEffect(() => register({ key, description, run: () => run() }), [key, description])
   return useSingleKeys() ? key : undefined
 }
+
+/** Whether single keys are on, for a component that is rendered again when that changes. */
+export const useSingleKeys = (): boolean => useSyncExternalStore(onSingleKeysChange, areSingleKeysOn)
 
 /** The shortcuts of the components on the page, in a fixed order. */
 export function useShortcuts(): Shortcut[] {

@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from 'react'
-
 const storageKey = 'shortcuts'
 const listeners = new Set<() => void>()
 let areOn = readStored()
@@ -10,8 +8,11 @@ let areOn = readStored()
  */
 export const areSingleKeysOn = (): boolean => areOn
 
-/** The same for a component, which is rendered again when it changes. */
-export const useSingleKeys = (): boolean => useSyncExternalStore(subscribe, areSingleKeysOn)
+/** Calls `listener` when the choice changes. Returns a function that unsubscribes it. */
+export function onSingleKeysChange(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
 
 /** Keeps the choice in this browser; on is the default. */
 export function switchSingleKeys(on: boolean): void {
@@ -22,12 +23,15 @@ export function switchSingleKeys(on: boolean): void {
   } catch {
     // Storage is full or blocked: the choice lasts as long as the page.
   }
+  showSingleKeys()
   listeners.forEach((listener) => listener())
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+/** Sets the choice on the page, where frame.css hides the key in the lookup box, also before the app has come. */
+export function showSingleKeys(): void {
+  const { dataset } = document.documentElement
+  if (areOn) delete dataset.keys
+  else dataset.keys = 'off'
 }
 
 function readStored(): boolean {

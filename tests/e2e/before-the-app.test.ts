@@ -16,6 +16,20 @@ test('the request of a cold permalink has left before the app arrives', async ({
   expect(askedFor(site, janeDoe)).toHaveLength(1)
 })
 
+test('the key that leads to the box is not told before the app comes, where single keys are off', async ({
+  site,
+  page,
+}) => {
+  site.hold(appCode)
+  const key = page.locator('kbd')
+  await page.goto(`customers/${janeDoe}`)
+  await expect(key).toBeVisible()
+  await page.evaluate(() => localStorage.setItem('shortcuts', 'off'))
+  await page.reload()
+  await expect(boxOf(page)).toBeVisible()
+  await expect(key).toBeHidden()
+})
+
 test('half an ID that was typed before the app came is still there, and so is the cursor', async ({ site, page }) => {
   const release = site.hold(appCode)
   await page.goto('.')
