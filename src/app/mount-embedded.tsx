@@ -19,6 +19,7 @@ import { type Tokens, createTokens } from '../embed/tokens'
 import { paths } from '../paths'
 import { isAgentBusy } from '../ui/agent-busy'
 import { hideReveals } from '../ui/hide-reveals'
+import { setVisiblePart } from '../ui/visible-part'
 import { type LocaleSettings, LocaleProvider } from '../ui/locale-settings'
 import { readSettings } from './config'
 import type { EarlyInput } from './early-input'
@@ -191,11 +192,4 @@ function PortalTab({ root, connected, localeSettings, children }: Props) {
       </PortalRecordContext>
     </LocaleProvider>
   )
-}
-
-/** The frame is as tall as its content: frame.css places dialogs in the part that the portal shows. */
-function setVisiblePart({ top, height }: { top: number; height: number }) {
-  const { style } = document.documentElement
-  style.setProperty('--slice-top', `${top}px`)
-  style.setProperty('--slice-height', `${height}px`)
 }

@@ -14,6 +14,7 @@ import { useNow, useLocaleSettings } from '../ui/locale-settings'
 import { Pill } from '../ui/pill'
 import { useShortcut } from '../ui/shortcuts'
 import { Tooltip } from '../ui/tooltip'
+import { onVisiblePart, visibleTop } from '../ui/visible-part'
 import type { Refresh } from './customer-record'
 import { isNameWithheld, nameOf } from '../customers/customer-name'
 import { useDeployment } from '../customers/deployment'
@@ -150,8 +151,8 @@ function RefreshButton({ answer, refresh }: { answer: CustomerResponse; refresh:
 }
 
 /**
- * Whose record this is, in the top bar once the head has scrolled out of view. Hidden from screen readers, which have
- * the heading. Not in a portal's tab: the portal scrolls it, and its bar with it.
+ * Whose record this is, at the top of the screen once the head has scrolled out of view: in the top bar, or in a portal's
+ * tab, which has none, in a bar of its own. Hidden from screen readers, which have the heading.
  */
 function BarRecord({
   head,
@@ -166,7 +167,8 @@ function BarRecord({
   const { embedded } = useDeployment()
   const [isAway, setIsAway] = useState(false)
   useEffect(() => {
-    if (!head.current || embedded) return
+    if (!head.current) return
+    if (embedded) return followVisiblePart(head.current, setIsAway)
     const observer = new IntersectionObserver(
       ([entry]) => setIsAway(entry !== undefined && !entry.isIntersecting && entry.boundingClientRect.top < 0),
       { rootMargin: '-56px 0px 0px' },
@@ -175,13 +177,25 @@ function BarRecord({
     return () => observer.disconnect()
   }, [head, embedded])
   if (!isAway || !bar) return null
-  return createPortal(
+  const record = (
     <span className="bar-record" aria-hidden="true" translate="no">
       <span className="truncate">
         <ReceivedText text={Array.from(name).slice(0, 80).join('')} />
       </span>
       {children}
-    </span>,
-    bar,
+    </span>
   )
+  return embedded ? record : createPortal(record, bar)
+}
+
+/** Tells whether the head is above what is seen, though the portal scrolls the frame and not the frame its content. */
+function followVisiblePart(head: HTMLElement, setIsAway: (isAway: boolean) => void): () => void {
+  const look = () => setIsAway(head.getBoundingClientRect().bottom <= visibleTop())
+  const stop = onVisiblePart(look)
+  window.addEventListener('scroll', look, { passive: true })
+  look()
+  return () => {
+    stop()
+    window.removeEventListener('scroll', look)
+  }
 }

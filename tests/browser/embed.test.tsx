@@ -7,7 +7,8 @@ import { followHeight } from '../../src/embed/height'
 import type { PortalState } from '../../src/embed/protocol'
 import { applyTheme } from '../../src/embed/theme'
 import { personaId } from '../../src/mock-api/persona'
-import { emulate, findProblems } from './find-problems'
+import { setVisiblePart } from '../../src/ui/visible-part'
+import { eachLookOnce, emulate, findProblems } from './find-problems'
 import { box, openApp } from './open-app'
 import { openEverything } from './open-everything'
 
@@ -46,6 +47,24 @@ describe('the tab’s own look', () => {
     const { right, bottom, top } = page.getByRole('button', { name: 'Look up' }).element().getBoundingClientRect()
     expect(chip?.bottom).toBeLessThan(title.element().getBoundingClientRect().top)
     expect((chip?.left ?? 0) >= right || (chip?.bottom ?? 0) <= top || (chip?.top ?? 0) >= bottom).toBe(true)
+  })
+
+  test('keeps the name and the statuses at the upper edge of what the portal shows', async () => {
+    await page.viewport(400, 2_000)
+    openApp(`/customers/${personaId(12)}`, { settings: { embedded: true } })
+    await expect.element(title).toHaveTextContent('Sam Roe')
+    const bar = page.getByText('Sam Roe').last()
+    expect(page.getByText('Sam Roe').elements()).toHaveLength(1)
+
+    setVisiblePart({ top: 500, height: 600 })
+    await expect.poll(() => page.getByText('Sam Roe').elements().length).toBe(2)
+    const { left, top, width } = bar.element().closest('.bar-record')?.getBoundingClientRect() ?? new DOMRect()
+    expect([left, top, width]).toEqual([0, 500, 400])
+    expect(bar.element().closest('.bar-record')?.textContent).toContain('1 SUSPENDED')
+    expect(await findProblems(eachLookOnce)).toEqual([])
+
+    setVisiblePart({ top: 20, height: 600 })
+    await expect.poll(() => page.getByText('Sam Roe').elements().length).toBe(1)
   })
 
   test('puts a dialog into the part that is on the screen', async () => {
