@@ -84,7 +84,7 @@ function Revealed({ state, read }: { state: MaskedValueState; read: (json: strin
       {age !== undefined && (
         <span className="text-text-muted">
           {' · '}
-          <span className="@max-[68rem]:sr-only">age </span>
+          <span className="@max-[78rem]:sr-only">age </span>
           {age}
         </span>
       )}

@@ -12,7 +12,7 @@ import { callerCheckId, focusCallerCheck } from './focus-caller-check'
 import { useCallerCheck } from './use-caller-check'
 import { useClock } from './use-clock'
 
-const labels: Record<CallerCheckField, string> = {
+export const callerAnswerLabels: Record<CallerCheckField, string> = {
   date_of_birth: 'Date of birth',
   ssn4: 'SSN last four',
   postal_code: 'ZIP code',
@@ -108,10 +108,8 @@ interface AnswerInputProps {
 
 function AnswerInput({ id, field, mistake }: AnswerInputProps) {
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <label htmlFor={id} className="min-w-28 text-text-muted">
-        {labels[field]}
-      </label>
+    <div className="caller-answer">
+      <label htmlFor={id}>{callerAnswerLabels[field]}</label>
       <input
         id={id}
         name={field}
@@ -134,13 +132,16 @@ function AnswerInput({ id, field, mistake }: AnswerInputProps) {
   )
 }
 
-function TriesLeft() {
+/** How often an agent may still check, as far as this page knows. */
+export function TriesLeft() {
   const [outcome] = useCallerCheckOutcome()
   const clock = useClock()
   let words = `${callerCheckTries} tries in ${callerCheckWindow / 60} minutes.`
   if (outcome?.triesLeft === 0) words = `No tries left until ${clock(outcome.at + callerCheckWindow * 1_000)}.`
   else if (outcome) words = outcome.triesLeft === 1 ? '1 try left.' : `${outcome.triesLeft} tries left.`
-  return <span className="text-text-muted">{`${words} Values stay hidden.`}</span>
+  return (
+    <span className="min-w-0 flex-[1_1_9rem] text-[0.8125rem] text-balance text-text-muted">{`${words} Values stay hidden.`}</span>
+  )
 }
 
 /** By assignment and not with `form.reset()`: React keeps a copy of an input's value, which only an assignment replaces. */

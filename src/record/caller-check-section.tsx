@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react'
+import { type ReactNode, type Ref, useEffect, useRef } from 'react'
 import type { CustomerResponse } from '../api/customer'
 import { useDeployment } from '../customers/deployment'
 import { type CallerCheckOutcome, describeOutcome, useCallerCheckOutcome } from '../record-kit/caller-check-outcome'
 import { addBusyCheck } from '../ui/agent-busy'
-import { Icon } from '../ui/icon'
+import { Icon, type IconShape } from '../ui/icon'
 import { Section } from '../ui/section'
 import { CallerCheckForm } from './caller-check-form'
 import { useClock } from './use-clock'
@@ -13,30 +13,50 @@ export function CallerCheckSection({ answer }: { answer: CustomerResponse }) {
   const { callerCheck } = useDeployment()
   const [outcome] = useCallerCheckOutcome()
   const panel = useRef<HTMLDivElement>(null)
-  return (
-    <Section title="Caller check" summary={`${callerCheck.needed} answers needed`}>
-      {answer.unmasked === undefined ? (
-        <div ref={panel} tabIndex={-1} className="grid gap-2 pb-2 outline-none">
-          {outcome && <Verdict outcome={outcome} />}
-          <CallerCheckForm policy={callerCheck} onAnswer={() => panel.current?.focus({ preventScroll: true })} />
-          <p className="text-text-muted">This checks what the caller says. It does not authenticate the caller.</p>
-        </div>
-      ) : (
+  if (answer.unmasked !== undefined)
+    return (
+      <Section title="Caller check">
         <p className="pb-2 text-text-muted">
           Not available here: answers are compared in the gateway, and this record came without it.
         </p>
-      )}
+      </Section>
+    )
+  return (
+    <CallerCheckPanel ref={panel}>
+      {outcome && <Verdict outcome={outcome} />}
+      <CallerCheckForm policy={callerCheck} onAnswer={() => panel.current?.focus({ preventScroll: true })} />
+    </CallerCheckPanel>
+  )
+}
+
+/** The panel of the caller check, and of the skeleton that stands for it. */
+export function CallerCheckPanel({ ref, children }: { ref?: Ref<HTMLDivElement>; children: ReactNode }) {
+  const { callerCheck } = useDeployment()
+  return (
+    <Section title="Caller check" summary={`${callerCheck.needed} answers needed`}>
+      <div ref={ref} tabIndex={ref ? -1 : undefined} className="grid gap-2 pb-3 outline-none">
+        {children}
+        <p className="text-[0.8125rem] text-text-muted">
+          This checks what the caller says. It does not authenticate the caller.
+        </p>
+      </div>
     </Section>
   )
 }
 
+const looks: Record<CallerCheckOutcome['verdict'], { icon?: IconShape; colour: string }> = {
+  matches: { icon: 'check', colour: 'text-positive' },
+  'does-not-match': { icon: 'cross', colour: 'text-critical' },
+  'cannot-be-checked': { colour: '' },
+}
+
 function Verdict({ outcome }: { outcome: CallerCheckOutcome }) {
   const time = useClock()(outcome.at)
-  const isMatch = outcome.verdict === 'matches'
+  const { icon, colour } = looks[outcome.verdict]
   useEffect(() => addBusyCheck(() => true), []) // it would go with the record, before the agent has used it
   return (
-    <p className={`flex items-center gap-1.5 font-medium ${isMatch ? 'text-positive' : ''}`}>
-      {isMatch && <Icon shape="check" />}
+    <p className={`flex items-center gap-1.5 font-medium ${colour}`}>
+      {icon && <Icon shape={icon} />}
       <span>{`${describeOutcome(outcome)} · ${time}`}</span>
     </p>
   )

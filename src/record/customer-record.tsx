@@ -101,13 +101,9 @@ function RecordSections({ answer }: { answer: CustomerResponse }) {
           <Guarded section={UnknownFieldsSection} answer={answer} />
         </>
       }
-      dates={
-        <>
-          {callerCheck.fields.length > 0 && <Guarded section={CallerCheckSection} answer={answer} />}
-          <Guarded section={DatesSection} answer={answer} />
-        </>
-      }
-      recent={<RecentList exceptId={answer.customer.id} />}
+      check={callerCheck.fields.length > 0 && <Guarded section={CallerCheckSection} answer={answer} />}
+      dates={<Guarded section={DatesSection} answer={answer} />}
+      recent={<RecentList exceptId={answer.customer.id} atMost={4} />}
     />
   )
 }

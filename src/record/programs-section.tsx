@@ -48,9 +48,9 @@ export function ProgramsSection({ answer: { customer, deviations } }: { answer: 
 function ProgramList({ programs, repeated }: { programs: readonly ProgramStatus[]; repeated: ReadonlySet<string> }) {
   const inTwo = programs.length > shownInOneColumn
   return (
-    <LimitedList items={programs} className={inTwo ? 'grid gap-x-8 @min-[40rem]:grid-cols-2' : ''}>
+    <LimitedList items={programs} className={inTwo ? 'grid gap-x-8 @min-[60rem]:grid-cols-2' : ''}>
       {({ program, status }, index) => (
-        <li key={index} className={`program ${inTwo ? '@min-[40rem]:nth-2:border-t-0' : ''}`}>
+        <li key={index} className={`program ${inTwo ? '@min-[60rem]:nth-2:border-t-0' : ''}`}>
           <span className="font-medium wrap-anywhere">
             <ReceivedText text={program} />
             {repeated.has(program) && <FieldNote>came more than once</FieldNote>}

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
+import { useDeployment } from '../customers/deployment'
 import { RecentList } from '../customers/recent-list'
 import { Field, FieldList } from '../ui/field-list'
 import { Section } from '../ui/section'
 import { AddressRow } from './address-section'
+import { callerAnswerLabels, TriesLeft } from './caller-check-form'
+import { CallerCheckPanel } from './caller-check-section'
 import { RecordColumns, RecordHead } from './record-layout'
 
 /**
@@ -42,6 +45,7 @@ export function RecordSkeleton({ id, actions }: { id: string; actions: ReactNode
 
 /** The panels alone, while the name is here and its details are not yet drawn. */
 export function SectionsSkeleton({ id }: { id: string }) {
+  const { callerCheck } = useDeployment()
   return (
     <RecordColumns
       programs={
@@ -57,6 +61,24 @@ export function SectionsSkeleton({ id }: { id: string }) {
             </ul>
           </Section>
         </Hidden>
+      }
+      check={
+        callerCheck.fields.length > 0 && (
+          <Hidden>
+            <CallerCheckPanel>
+              {callerCheck.fields.map((field) => (
+                <div key={field} className="caller-answer">
+                  <span>{callerAnswerLabels[field]}</span>
+                  <Bar className="h-8 flex-[1_1_8rem]" />
+                </div>
+              ))}
+              <div className="flex flex-wrap items-center gap-2">
+                <Bar className="h-8 w-16.5" />
+                <TriesLeft />
+              </div>
+            </CallerCheckPanel>
+          </Hidden>
+        )
       }
       contact={
         <Hidden>
@@ -120,12 +142,16 @@ export function SectionsSkeleton({ id }: { id: string }) {
           </Section>
         </Hidden>
       }
-      recent={<RecentList exceptId={id} />}
+      recent={<RecentList exceptId={id} atMost={4} />}
     />
   )
 }
 
-const Hidden = ({ children }: { children: ReactNode }) => <div aria-hidden="true">{children}</div>
+const Hidden = ({ children }: { children: ReactNode }) => (
+  <div aria-hidden="true" className="grid grid-cols-[minmax(0,1fr)]">
+    {children}
+  </div>
+)
 
 function Rows({ labels }: { labels: readonly string[] }) {
   return (

@@ -1,11 +1,14 @@
-import { http } from 'msw/http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { createCustomerClient } from '../../src/api/client'
+import { addRecent } from '../../src/customers/recents'
+import { callerCheckFields } from '../../src/contract/caller-check-policy'
 import { completeBody } from '../../src/mock-api/complete-customer'
 import { personaId } from '../../src/mock-api/persona'
 import { box, openApp } from './open-app'
+import { withGateway } from '../../src/mock-api/gateway'
 import { openPersona, openRecord, press, section } from './record-page'
+import { answerAs } from './requests'
 import { worker } from './worker'
 
 const title = page.getByRole('heading', { level: 1 })
@@ -13,6 +16,8 @@ const copyEmail = page.getByRole('button', { name: 'Copy email' })
 const button = (name: string) => page.getByRole('button', { name })
 const rectOf = (element: Element | null | undefined) => element?.getBoundingClientRect() ?? new DOMRect()
 const leftOf = (element: Element | null | undefined) => Math.round(rectOf(element).left)
+
+const callerCheck = { needed: 2, fields: callerCheckFields }
 
 afterEach(() => page.viewport(1024, 800))
 
@@ -31,8 +36,13 @@ describe.each([320, 400, 768, 1440, 1920])('at %i px', (width) => {
     const answers = [Promise.withResolvers<Response>(), Promise.withResolvers<Response>()] as const
     const found = () => new Response(completeBody(personaId(1)), { headers: { 'content-type': 'application/json' } })
     let asked = 0
-    worker.use(http.get('*/api/v2/customers/*', () => answers[Math.min(asked++, 1)]?.promise))
-    openApp(`/customers/${personaId(1)}`, { strict: false })
+    worker.use(
+      answerAs(
+        '*/api/v2/customers/*',
+        withGateway(async () => answers[asked++ === 0 ? 0 : 1].promise),
+      ),
+    )
+    openApp(`/customers/${personaId(1)}`, { strict: false, settings: { callerCheck } })
     await expect.poll(() => document.querySelectorAll('.skeleton').length).toBeGreaterThan(9)
     const before = placesOfRows()
 
@@ -62,10 +72,73 @@ describe.each([320, 400, 768, 1440, 1920])('at %i px', (width) => {
   })
 })
 
-test('a usual record fits a screen of 1440 by 900', async () => {
+test('a usual record fits a screen of 1440 by 900, with a caller check and many recent lookups', async () => {
   await page.viewport(1440, 900)
-  await openPersona(2)
+  for (let number = 40; number < 49; number += 1) addRecent(personaId(number), '')
+  openApp(`/customers/${personaId(2)}`, { settings: { callerCheck } })
+  await expect.element(section('Recent')).toBeVisible()
+  await expect.element(section('Caller check')).toBeVisible()
   expect(document.querySelector('.frame')?.clientHeight).toBeLessThanOrEqual(900)
+})
+
+test.each([320, 400, 768, 1024, 1440])(
+  'at %i px the caller check follows the programs, or leads the rail, in the document as on the screen',
+  async (width) => {
+    await page.viewport(width, 900)
+    openApp(`/customers/${personaId(2)}`, { settings: { callerCheck } })
+    await expect.element(section('Caller check')).toBeVisible()
+    const titles = [...document.querySelectorAll('article h2')].map(({ textContent }) => textContent)
+    const [programs, check, contact] = ['Card programs', 'Caller check', 'Contact'].map((name) =>
+      rectOf(section(name).element()),
+    )
+    if (width < 68 * 16) {
+      expect(titles.indexOf('Caller check')).toBe(titles.indexOf('Card programs') + 1)
+      expect(check?.top).toBeLessThan(contact?.top ?? 0)
+      if (width >= 640) expect(check?.left).toBeGreaterThan(programs?.right ?? 0)
+      else expect(check?.top).toBeGreaterThan(programs?.bottom ?? 0)
+    } else {
+      expect(titles.indexOf('Caller check')).toBe(titles.indexOf('Dates') - 1)
+      expect(check?.left).toBeGreaterThan(contact?.right ?? 0)
+      expect(check?.top).toBe(programs?.top)
+    }
+  },
+)
+
+test('what was typed into the caller check, and the focus, stay where the width changes but not the place', async () => {
+  await page.viewport(1440, 900)
+  openApp(`/customers/${personaId(2)}`, { settings: { callerCheck } })
+  const zip = page.getByRole('textbox', { name: 'ZIP code' })
+  await zip.fill('941')
+  await page.viewport(1200, 900)
+  await expect.element(zip).toHaveValue('941')
+  await expect.element(zip).toHaveFocus()
+})
+
+test.each([320, 560, 768, 1024, 1440])(
+  'at %i px the box, its switch and its button stand in the order of Tab',
+  async (width) => {
+    await page.viewport(width, 800)
+    for (const path of ['/', `/customers/${personaId(2)}`]) {
+      const { unmount } = openApp(path)
+      await expect.element(box).toBeVisible()
+      const places = [...document.querySelectorAll('.lookup-form :is(input, button)')]
+        .filter((control) => control.checkVisibility())
+        .map(rectOf)
+      expect(places.length).toBeGreaterThan(1)
+      places.slice(1).forEach(({ left, top }, index) => {
+        const before = rectOf(document.querySelectorAll('.lookup-form :is(input, button)')[index])
+        expect(left >= before.right || top >= before.bottom).toBe(true)
+      })
+      unmount()
+    }
+  },
+)
+
+test.each([768, 1440])('at %i px the box in the bar is wide enough for an ID', async (width) => {
+  await page.viewport(width, 800)
+  openApp(`/customers/${personaId(77)}`)
+  await expect.element(title).toHaveTextContent('No customer found')
+  expect(rectOf(box.element()).width).toBeGreaterThan(320)
 })
 
 test.each([560, 768, 1440])(
@@ -118,7 +191,7 @@ test.each([768, 1440])(
   async (width) => {
     await page.viewport(width, 800)
     await openPersona(1)
-    const places = ['.mark', '.brand', 'input', '.lookup-form > button', '.corner button', '.environment'].map((part) =>
+    const places = ['.mark', '.brand', 'input', '.lookup-kind', '.corner button', '.environment'].map((part) =>
       leftOf(document.querySelector(part)),
     )
     expect(places).toEqual(places.toSorted((a, b) => a - b))

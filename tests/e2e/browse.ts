@@ -15,7 +15,7 @@ const known = [
   /^\/(?:embed\/?)?$/,
   /^\/(?:embed\/)?(?:customers\/)?[\w%.-]+$/,
   /^\/assets\/[\w.-]+$/,
-  /^\/api\/(?:products\/[\w-]+\/)?v2\/customers\/[\w-]+(?:\/reveals)?$/,
+  /^\/api\/(?:products\/[\w-]+\/)?v2\/(?:customers\/[\w-]+(?:\/reveals)?|partner-lookups)$/,
 ]
 
 /**

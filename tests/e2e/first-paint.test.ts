@@ -1,5 +1,7 @@
 import type { Page } from 'playwright'
-import { appOf, boxOf, janeDoe, liveTest as test } from './browse'
+import { callerCheckFields } from '../../src/contract/caller-check-policy'
+import { householdPartnerId } from '../../src/mock-api/partner-personas'
+import { appOf, boxOf, headingOf, janeDoe, liveTest as test } from './browse'
 import { expect } from './expect'
 import { appCode } from './serve'
 
@@ -33,15 +35,39 @@ test('nothing jumps while a record arrives', async ({ site, page }) => {
   expect(await sumOfShifts(page)).toBeLessThan(0.001)
 })
 
-for (const width of [320, 768, 1440]) {
-  test(`nothing jumps when a record takes the place of its skeleton: ${width} px`, async ({ site, page }) => {
+for (const width of [320, 360, 400, 640, 768, 1100, 1440]) {
+  test(`nothing jumps when a record comes, is revealed and is asked for again: ${width} px`, async ({ site, page }) => {
     site.scenario = { ...site.scenario, latency: 600 }
+    site.callerCheck = { needed: 2, fields: callerCheckFields }
+    const button = (name: string) => page.getByRole('button', { name })
     await page.setViewportSize({ width, height: 900 })
     await page.goto(`customers/${janeDoe}`)
     await expect(page.getByRole('link', { name: '+1 202 555 0143' })).toBeVisible()
-    await page.getByRole('button', { name: 'Refresh' }).click()
-    await expect(page.getByRole('button', { name: 'Refreshing' })).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Refreshing' })).toBeHidden()
+    expect(await sumOfShifts(page), 'it came').toBeLessThan(0.001)
+
+    for (const name of ['date of birth', 'SSN last four']) {
+      await button(`Show ${name}`).click()
+      await expect(button(`Hide ${name}`)).toBeVisible()
+    }
+    expect(await sumOfShifts(page), 'it was revealed').toBeLessThan(0.001)
+
+    await button('Refresh').click()
+    await expect(button('Refreshing')).toBeVisible()
+    await expect(button('Refreshing')).toBeHidden()
+    expect(await sumOfShifts(page), 'it was asked for again').toBeLessThan(0.001)
+  })
+}
+
+for (const width of [320, 768, 1440]) {
+  test(`nothing jumps when the customers with a partner ID come: ${width} px`, async ({ site, page }) => {
+    site.scenario = { ...site.scenario, latency: 600 }
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto('.')
+    await appOf(page).waitFor()
+    await page.getByRole('switch', { name: 'Partner ID' }).click()
+    await page.keyboard.type(householdPartnerId)
+    await page.keyboard.press('Enter')
+    await expect(headingOf(page, '3 customers found')).toBeVisible()
     expect(await sumOfShifts(page)).toBeLessThan(0.001)
   })
 }

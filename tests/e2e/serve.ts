@@ -3,6 +3,7 @@ import { type IncomingMessage, type ServerResponse, createServer } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { extname, join, resolve } from 'node:path'
 import { headersEverywhere, inlineSources, pagePolicy } from '../../server/headers'
+import type { CallerCheckPolicy } from '../../src/contract/caller-check-policy'
 import { type Scenario, defaultScenario } from '../../src/mock-api/scenarios'
 import { createDemoFetch } from '../../src/mock-api/transport'
 
@@ -25,6 +26,8 @@ export interface Site {
   scenario: Scenario
   /** The names that the page is told; none unless told. All have the same customers. */
   products: string[]
+  /** What the page is told to ask of a caller; nothing unless told. */
+  callerCheck: CallerCheckPolicy
   /** From now on these paths get no answer, until the returned function is called. */
   hold: (paths: RegExp) => () => void
   /** From now on these paths are gone, as old files are after a deploy. */
@@ -66,6 +69,7 @@ export async function serve(folder: string, { base = '/', singlePage }: Options)
     answered: [],
     scenario: { ...defaultScenario, latency: 0 },
     products: [],
+    callerCheck: { needed: 0, fields: [] },
     hold(paths) {
       const { promise, resolve: release } = Promise.withResolvers<void>()
       held.set(paths, promise)
@@ -97,7 +101,8 @@ export async function serve(folder: string, { base = '/', singlePage }: Options)
         ? { 'content-security-policy': pagePolicy({ inline: inlineSources(String(body)) }) }
         : { 'cache-control': 'public, max-age=31536000, immutable' }),
     })
-    const settings = JSON.stringify({ products: site.products }).replaceAll('"', '&quot;')
+    const { products, callerCheck } = site
+    const settings = JSON.stringify({ products, callerCheck }).replaceAll('"', '&quot;')
     response.end(
       page ? String(body).replace('name="settings" content="{}"', `name="settings" content="${settings}"`) : body,
     )
