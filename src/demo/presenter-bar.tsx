@@ -113,7 +113,9 @@ function Bar({ scenario, changeScenario }: Props) {
               ‹
             </button>
             <span className="presenter-person" title={person?.shows}>
-              <b>{person?.name ?? 'People'}</b>{' '}
+              <b>
+                <bdi>{person?.name ?? 'People'}</bdi>
+              </b>{' '}
               <span>{person ? `${position + 1} of ${personas.length}` : personas.length}</span>
             </span>
             <button type="button" aria-label="Next person" aria-keyshortcuts="Alt+N" onClick={() => show(1)}>

@@ -4,6 +4,7 @@ import { createCustomerClient } from '../../src/api/client'
 import { createDemo } from '../../src/demo/demo'
 import { setScene } from '../../src/demo/scene'
 import { personaId } from '../../src/mock-api/persona'
+import { householdPartnerId } from '../../src/mock-api/partner-personas'
 import { personas } from '../../src/mock-api/personas'
 import { box, openApp } from './open-app'
 import { paste } from './paste'
@@ -96,6 +97,16 @@ test.each([
 test('a scene that only a link can make is named in words', async () => {
   openDemo(`/customers/${personaId(1)}?outcome=500&latency=300`)
   await expect.element(scene).toHaveDisplayValue('Imprint has a problem (500), after 0.3 s')
+})
+
+test('a lookup by partner ID works in a scene, and outlives its end', async () => {
+  openDemo('/?latency=300')
+  await page.getByRole('switch', { name: 'Partner ID' }).click()
+  await userEvent.keyboard(`${householdPartnerId}{Enter}`)
+  await expect.element(page.getByRole('heading', { level: 1, name: '3 customers found' })).toBeVisible()
+  await endScene.click()
+  await expect.element(scene).toHaveDisplayValue('Everything works')
+  await expect.element(page.getByRole('heading', { level: 1, name: '3 customers found' })).toBeVisible()
 })
 
 test('next and previous go through all people, by button or keystroke', async () => {
