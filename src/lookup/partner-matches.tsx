@@ -49,7 +49,7 @@ export function PartnerMatches({ partnerId, pages, more }: Props) {
       </h1>
       <p className="text-text-muted">
         With partner ID{' '}
-        <span translate="no" className="font-medium">
+        <span translate="no" className="font-medium wrap-anywhere">
           {isSharing ? <MaskedValue name="Partner ID" dots={hiddenValue} /> : partnerId}
         </span>
         {hasMore && `, the first ${customers.length + skipped} are shown`}. Choose one with the arrow keys and Enter.
@@ -123,7 +123,7 @@ function Match({ answer }: { answer: CustomerResponse }) {
     <CustomerLink
       id={customer.id}
       onFollow={() => seedCustomer(queryClient, answer, product)}
-      className="grid gap-x-3 gap-y-1 py-2 text-text"
+      className="grid grid-cols-[minmax(0,1fr)] gap-y-1 py-2 text-text"
     >
       <span className="font-medium">
         {name === undefined ? (

@@ -30,10 +30,10 @@ export function ReasonDialog({ label, onAnswer: answer }: Props) {
     <dialog
       ref={showModal}
       aria-labelledby={`${id}-title`}
-      className="m-auto w-100 max-w-[calc(100%-2rem)] rounded border border-control bg-surface p-5 text-text backdrop:bg-background/80"
+      className="panel m-auto w-100 max-w-[calc(100%-2rem)] p-5 text-text backdrop:bg-background/80"
       onCancel={() => answer(undefined)}
     >
-      <form noValidate className="grid gap-3" onSubmit={submit}>
+      <form noValidate className="grid grid-cols-[minmax(0,1fr)] gap-3" onSubmit={submit}>
         <h2 id={`${id}-title`}>{`Why show ${label}?`}</h2>
         <p className="text-text-muted">The reason goes on record, for every value that you show of this customer.</p>
         <div className="grid gap-1">
@@ -45,7 +45,7 @@ export function ReasonDialog({ label, onAnswer: answer }: Props) {
             ref={ticketBox}
             autoComplete="off"
             maxLength={64}
-            className="min-h-10 rounded border border-control bg-surface px-3"
+            className="text-input"
             aria-invalid={mistake !== ''}
             aria-describedby={mistake ? `${id}-mistake` : undefined}
           />
@@ -64,7 +64,7 @@ export function ReasonDialog({ label, onAnswer: answer }: Props) {
             ))}
           </div>
         )}
-        <div className="flex gap-1.5">
+        <div className="flex flex-wrap gap-1.5">
           <Button type="submit" variant="primary">
             Show
           </Button>

@@ -29,7 +29,7 @@ export function ReceivedText({ text, folds = true }: Props) {
         )}
       </bdi>
       {long && (
-        <Button variant="quiet" onClick={() => setOpen(!open)}>
+        <Button variant="quiet" className="-ms-1.5 text-start" onClick={() => setOpen(!open)}>
           {open ? 'Show less' : `Show all ${text.length.toLocaleString('en-US')} characters`}
         </Button>
       )}

@@ -30,7 +30,7 @@ export function ClampedHeading({ text, children }: Props) {
         {children(open ? text : text.slice(0, longestShown))}
       </h1>
       {(isCut || open) && (
-        <Button variant="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button variant="quiet" className="-ms-1.5" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? 'Show less' : 'Show all'}
         </Button>
       )}

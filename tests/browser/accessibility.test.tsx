@@ -1,10 +1,12 @@
 import { http } from 'msw/http'
 import type { ReactNode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { type CustomerClient, createCustomerClient } from '../../src/api/client'
+import { callerCheckFields } from '../../src/contract/caller-check-policy'
 import { createDemo } from '../../src/demo/demo'
 import { failurePersonas } from '../../src/mock-api/misbehaving'
+import { householdPartnerId } from '../../src/mock-api/partner-personas'
 import { personas } from '../../src/mock-api/personas'
 import { emulate, findProblems } from './find-problems'
 import { box, openApp } from './open-app'
@@ -70,6 +72,48 @@ const screens: Record<string, () => Promise<void>> = {
   'a failure in a scene of the demo': async () => {
     openApp(`${jane}?outcome=500`, { demo: createDemo() })
     await expect.element(page.getByRole('button', { name: 'End this scene' })).toBeVisible()
+  },
+  'customers with one partner ID': async () => {
+    await lookUpPartner(householdPartnerId)
+    await expect.element(title).toMatchTextContent('3 customers found')
+  },
+  'no customer with a partner ID, and the lookups before': async () => {
+    await lookUpPartner('NOBODY_42')
+    await expect.element(title).toHaveTextContent('No customer found')
+    await expect.element(page.getByRole('heading', { name: 'Recent' })).toBeVisible()
+  },
+  'a lookup by partner ID on its way': async () => {
+    worker.use(http.post('*/api/v2/partner-lookups', () => new Promise<never>(() => {})))
+    await lookUpPartner(householdPartnerId)
+    await expect.element(page.getByText(/Looking up/).first()).toBeVisible()
+  },
+  'a lookup by partner ID that was not kept': async () => {
+    openApp('/partner')
+    await expect.element(title).toHaveTextContent('This lookup was not kept')
+  },
+  'a failure above the lookups before it': async () => {
+    openApp(jane)
+    await expect.element(title).toHaveFocus()
+    await box.fill('always-500')
+    await button('Look up').click()
+    await expect.element(title).toHaveTextContent('Imprint has a problem')
+    await expect.element(page.getByRole('heading', { name: 'Recent' })).toBeVisible()
+  },
+  'the choice of copies': async () => {
+    openApp(jane)
+    await expect.element(title).toHaveFocus()
+    await button('More copies').click()
+    await expect.element(page.getByRole('checkbox', { name: 'Contact data in the note' })).toBeVisible()
+  },
+  'a reason that is asked for': async () => {
+    openApp(jane, { settings: { revealReason: 'required', revealReasons: ['Caller check', 'Address change'] } })
+    await button('Show date of birth').click()
+    await expect.element(page.getByRole('dialog')).toBeVisible()
+  },
+  'a caller check beside masked and revealed values': async () => {
+    openApp(jane, { settings: { callerCheck: { needed: 2, fields: callerCheckFields } } })
+    await expect.element(page.getByRole('region', { name: 'Caller check' })).toBeVisible()
+    await openEverything()
   },
   'a wait': async () => {
     openApp(jane, { client: silentClient })
@@ -176,6 +220,14 @@ const brokenAddressClient: CustomerClient = {
     const answer = await createCustomerClient().getCustomer(...asked)
     return { ...answer, customer: Object.defineProperty({ ...answer.customer }, 'address', { get: Broken }) }
   },
+}
+
+/** From a record, so that there is a lookup before. */
+async function lookUpPartner(partnerId: string) {
+  openApp(jane)
+  await expect.element(title).toHaveFocus()
+  await page.getByRole('switch', { name: 'Partner ID' }).click()
+  await userEvent.keyboard(`${partnerId}{Enter}`)
 }
 
 async function waitLong() {

@@ -80,12 +80,15 @@ function findLayoutProblems(): string[] {
     ...controls.flatMap(({ control, rects }, index) =>
       controls
         .slice(index + 1)
-        .filter((other) => control.closest('aside') === other.control.closest('aside')) // the demo's panel floats
+        .filter((other) => layerOf(control) === layerOf(other.control))
         .filter((other) => rects.some((rect) => other.rects.some((otherRect) => overlap(rect, otherRect))))
         .map((other) => `overlap: ${nameOf(control)} and ${nameOf(other.control)}`),
     ),
   ]
 }
+
+/** What floats over the page: the demo's panel, and a menu. */
+const layerOf = (control: Element) => control.closest('aside, [popover]')
 
 const isOutside = ({ left, right }: DOMRect) => left < 0 || right > innerWidth + 0.5
 

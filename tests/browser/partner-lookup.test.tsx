@@ -150,6 +150,16 @@ describe('what is found', () => {
     await expect.element(title).toHaveTextContent('No customer found')
   })
 
+  test('a failure: a new try finds them', async () => {
+    const refused = () => Response.json({ type: 'UPSTREAM_CREDENTIAL' }, { status: 502 })
+    worker.use(http.post('*/api/v2/partner-lookups', refused, { once: true }))
+    openApp('/', { strict: false })
+    await lookUp(householdPartnerId)
+    await expect.element(title).toHaveTextContent('The lookup service is misconfigured')
+    await press('Try again')
+    await expect.element(title).toHaveTextContent('3 customers found')
+  })
+
   test('one: opens its record without another request', async () => {
     const requests = noteRequests()
     openApp('/')
