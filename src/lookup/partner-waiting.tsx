@@ -6,7 +6,7 @@ import { useWaitingStage } from '../ui/use-waiting-stage'
 
 /** Shown while a lookup by partner ID runs: nothing at first, then a sentence, then Cancel. */
 export function PartnerWaiting({ onCancel }: { onCancel: () => void }) {
-  const stage = useWaitingStage()
+  const stage = useWaitingStage(true)
   const announce = useAnnounce()
   const announced = stage === 'announced' || stage === 'slow'
 

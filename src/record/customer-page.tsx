@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
 import { isSafeId } from '../contract/customer-id-rule'
 import type { CustomerResponse } from '../api/customer'
@@ -8,6 +8,7 @@ import { shortId } from '../format/short-id'
 import { paths } from '../paths'
 import { useAnnounce } from '../ui/announcer'
 import { useTitle } from '../ui/use-title'
+import { useWaitingStage } from '../ui/use-waiting-stage'
 import { normalizeId } from '../customer-id/customer-id'
 import { customerKeys } from '../customers/customer-keys'
 import { isNotFound, useCustomer } from '../customers/customer-query'
@@ -17,6 +18,7 @@ import { shouldFocusAnswer } from '../customers/focus-lookup-box'
 import { LookupFailure } from '../failures/lookup-failure'
 import { LookupStopped } from '../failures/lookup-stopped'
 import { LookupWaiting } from './lookup-waiting'
+import { SectionsSkeleton } from './record-skeleton'
 import { describeOpenPrograms } from './program-order'
 import { forgetOldRecords } from '../customers/forget-customers'
 import { addRecent } from '../customers/recents'
@@ -51,7 +53,9 @@ function CustomerLookup({ id, jsonView }: { id: string; jsonView: JsonViewType }
   const queryKey = customerKeys.detail(id, useProduct())
   const lookup = useCustomer(id)
   const view = viewOf(lookup)
-  const [hasSkeleton, setHasSkeleton] = useState(false)
+  const stage = useWaitingStage(view.kind === 'waiting')
+  const showsDetails = useIsPainted(view.kind === 'record')
+  const isDrawing = view.kind === 'record' && !showsDetails
   const page = useRef<HTMLDivElement>(null)
 
   useTitle(`Customer ${shortId(id)} – ${useDeployment().appName}`)
@@ -66,25 +70,36 @@ function CustomerLookup({ id, jsonView }: { id: string; jsonView: JsonViewType }
 
   return (
     <div ref={page} tabIndex={-1} className="outline-none" aria-busy={view.kind === 'waiting'}>
-      {view.kind === 'waiting' && (
-        <LookupWaiting
-          id={id}
-          onSkeleton={() => setHasSkeleton(true)}
-          onCancel={() => void queryClient.cancelQueries({ queryKey })}
-        />
+      {view.kind === 'waiting' && stage !== 'nothing' && (
+        <LookupWaiting id={id} stage={stage} onCancel={() => void queryClient.cancelQueries({ queryKey })} />
       )}
       {view.kind === 'record' && (
         <CustomerRecord
           jsonView={jsonView}
-          hasSkeleton={hasSkeleton}
+          showsDetails={showsDetails}
           answer={view.answer}
           refresh={{ running: lookup.isFetching, error: lookup.error, start: () => void lookup.refetch() }}
         />
       )}
       {view.kind === 'failed' && <LookupFailure id={id} error={view.error} onRetry={retry} />}
       {view.kind === 'cancelled' && <LookupStopped onRetry={retry} />}
+      {/* The same elements while waiting and while the name is painted, which would be later if they were drawn anew. */}
+      {stage !== 'nothing' && (view.kind === 'waiting' || isDrawing) && <SectionsSkeleton id={id} />}
+      {stage === 'nothing' && isDrawing && <div className="min-h-screen" />}
     </div>
   )
+}
+
+/** Whether the browser has painted the page at least once since `isShown` became true. */
+function useIsPainted(isShown: boolean): boolean {
+  const [isPainted, setIsPainted] = useState(false)
+  useLayoutEffect(() => {
+    if (!isShown) return
+    // The callbacks of a frame run before its paint, and a transition that one of them starts is rendered after it.
+    const frame = requestAnimationFrame(() => startTransition(() => setIsPainted(true)))
+    return () => cancelAnimationFrame(frame)
+  }, [isShown])
+  return isPainted
 }
 
 /** Focuses the page's heading when an answer arrives, unless the agent is typing. */

@@ -1,4 +1,4 @@
-import { type ComponentType, Suspense, useDeferredValue, useRef, useState } from 'react'
+import { type ComponentType, Suspense, useRef, useState } from 'react'
 import { ErrorBoundary } from '../ui/error-boundary'
 import type { CustomerResponse } from '../api/customer'
 import type { LookupError } from '../api/errors'
@@ -19,7 +19,6 @@ import { RecordHeader } from './record-header'
 import { RecordNotices } from './record-notices'
 import { DatesSection } from './dates-section'
 import { RecordColumns } from './record-layout'
-import { SectionsSkeleton } from './record-skeleton'
 import { SectionFailure } from './section-failure'
 import { Section } from '../ui/section'
 
@@ -37,8 +36,8 @@ interface Props {
   answer: CustomerResponse
   refresh: Refresh
   jsonView: JsonViewType
-  /** Whether the skeleton is on the screen: it stays until the sections are drawn. A quick answer is drawn without one. */
-  hasSkeleton: boolean
+  /** False in the first paint, which has the name and no sections: they are slower to render and to lay out. */
+  showsDetails: boolean
 }
 
 /**
@@ -47,13 +46,11 @@ interface Props {
  * Here and in its children, a text that changes is the only child of its element. Page translators replace text nodes,
  * even under `translate="no"`, and React cannot update a replaced text node that has siblings.
  */
-export function CustomerRecord({ answer: received, refresh, jsonView: JsonView, hasSkeleton }: Props) {
+export function CustomerRecord({ answer: received, refresh, jsonView: JsonView, showsDetails }: Props) {
   const answer = useOnScreen(received)
   const [view, setView] = useState<'record' | 'json'>('record')
   const reveals = useRef<Reveal[]>([])
   const callerCheck = useState<CallerCheckOutcome>()
-  // False in the first paint: the sections are slower to render, because they create Intl formatters.
-  const showsDetails = useDeferredValue(true, false)
   return (
     <article aria-busy={!showsDetails} translate="no">
       <AnswerContext value={answer}>
@@ -67,12 +64,8 @@ export function CustomerRecord({ answer: received, refresh, jsonView: JsonView, 
                   <Suspense fallback={<Section title="Answer as JSON" summary="Loading" />}>
                     <JsonView answer={answer} />
                   </Suspense>
-                ) : showsDetails ? (
-                  <RecordSections answer={answer} />
-                ) : hasSkeleton ? (
-                  <SectionsSkeleton id={answer.customer.id} />
                 ) : (
-                  <div className="min-h-screen" />
+                  showsDetails && <RecordSections answer={answer} />
                 )}
               </ErrorBoundary>
             </RevealReasonProvider>

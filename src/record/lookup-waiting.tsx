@@ -1,36 +1,28 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect } from 'react'
 import { Button } from '../ui/button'
 import { useAnnounce } from '../ui/announcer'
-import { useWaitingStage } from '../ui/use-waiting-stage'
-import { RecordSkeleton } from './record-skeleton'
+import type { WaitingStage } from '../ui/use-waiting-stage'
+import { HeadSkeleton } from './record-skeleton'
 
 interface Props {
   id: string
-  /** Called when the skeleton is on the screen. */
-  onSkeleton: () => void
+  stage: WaitingStage
   onCancel: () => void
 }
 
-/** Shown while a record loads: nothing, then a skeleton, then a text and Cancel in the place of the record's buttons. */
-export function LookupWaiting({ id, onSkeleton, onCancel }: Props) {
-  const stage = useWaitingStage()
+/** The head of a record that is loading, later with a text and Cancel in the place of the record's buttons. */
+export function LookupWaiting({ id, stage, onCancel }: Props) {
   const announce = useAnnounce()
   const announced = stage === 'announced' || stage === 'slow'
-
-  const tellSkeleton = useEffectEvent(onSkeleton)
-  useEffect(() => {
-    if (stage === 'skeleton') tellSkeleton()
-  }, [stage])
 
   useEffect(() => {
     if (announced) announce('Looking up customer')
   }, [announced, announce])
 
-  if (stage === 'nothing') return null
   return (
     <div>
       <h1 className="sr-only">Customer record</h1>
-      <RecordSkeleton
+      <HeadSkeleton
         id={id}
         actions={
           stage === 'slow' && (

@@ -9,41 +9,39 @@ import { CallerCheckPanel } from './caller-check-section'
 import { RecordColumns, RecordHead } from './record-layout'
 
 /**
- * A record's own head, panels and rows, as many as an answer usually has, with bars in the place of what is on its way:
- * nothing moves when it comes. Hidden from screen readers. `actions`: what stands in the place of the record's buttons.
+ * A record's own head and, below, its own panels and rows, as many as an answer usually has, with bars in the place of what
+ * is on its way: nothing moves when it comes. Hidden from screen readers. `actions`: what stands in the place of the
+ * record's buttons.
  */
-export function RecordSkeleton({ id, actions }: { id: string; actions: ReactNode }) {
+export function HeadSkeleton({ id, actions }: { id: string; actions: ReactNode }) {
   return (
-    <>
-      <RecordHead
-        picture={<Bar className="h-12 w-12" />}
-        title={
-          <span aria-hidden="true" className="skeleton-title">
-            <Bar className="h-5 w-32" />
-          </span>
-        }
-        pills={<Bar className="h-5.5 w-18" />}
-        hasUsualFacts
-        facts={
-          <>
-            <li aria-hidden="true" translate="no" className="wrap-anywhere">
-              {id}
+    <RecordHead
+      picture={<Bar className="h-12 w-12" />}
+      title={
+        <span aria-hidden="true" className="skeleton-title">
+          <Bar className="h-5 w-32" />
+        </span>
+      }
+      pills={<Bar className="h-5.5 w-18" />}
+      hasUsualFacts
+      facts={
+        <>
+          <li aria-hidden="true" translate="no" className="wrap-anywhere">
+            {id}
+          </li>
+          {['w-36', 'w-32', 'w-34'].map((width) => (
+            <li key={width} aria-hidden="true">
+              <Bar className={width} />
             </li>
-            {['w-36', 'w-32', 'w-34'].map((width) => (
-              <li key={width} aria-hidden="true">
-                <Bar className={width} />
-              </li>
-            ))}
-          </>
-        }
-        actions={actions}
-      />
-      <SectionsSkeleton id={id} />
-    </>
+          ))}
+        </>
+      }
+      actions={actions}
+    />
   )
 }
 
-/** The panels alone, while the name is here and its details are not yet drawn. */
+/** The panels. */
 export function SectionsSkeleton({ id }: { id: string }) {
   const { callerCheck } = useDeployment()
   return (

@@ -476,7 +476,7 @@ describe('any record at all', () => {
         const { container } = render(
           <QueryClientProvider client={new QueryClient()}>
             <MemoryRouter>
-              <CustomerRecord hasSkeleton={false} answer={answer} refresh={refresh} jsonView={() => null} />
+              <CustomerRecord showsDetails answer={answer} refresh={refresh} jsonView={() => null} />
             </MemoryRouter>
           </QueryClientProvider>,
         )
