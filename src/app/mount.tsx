@@ -1,12 +1,23 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { type ComponentType, Fragment, type ReactNode, StrictMode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter, HashRouter } from 'react-router'
-import { type CustomerClientOptions, createCustomerClient } from '../api/client'
+import { type CustomerClient, type CustomerClientOptions, createCustomerClient } from '../api/client'
 import { readLookup } from '../customer-id/read-lookup'
+import { customerQuery } from '../customers/customer-query'
 import type { BoxInput } from '../lookup/lookup-box'
 import { formatPhone } from '../format/phone'
-import { embedBase, paths, pathsBehindHash, productOf, repairUrl, urlOf } from '../paths'
+import {
+  currentPath,
+  embedBase,
+  matchCustomerPath,
+  paths,
+  pathsBehindHash,
+  productOf,
+  repairUrl,
+  urlOf,
+} from '../paths'
 import type { LocaleSettings } from '../ui/locale-settings'
 import { App } from './app'
 import { type Settings, readSettings, readLocaleSettings } from './config'
@@ -33,10 +44,12 @@ export async function mountApp(
   const demo = __DEMO__ ? (await import('../demo/demo')).createDemo() : undefined
 
   const settings = { ...readSettings(), ...demo?.settings }
+  const client = createCustomerClient(demo?.clientOptions ?? embedding?.clientOptions)
+  const queryClient = createQueryClient()
+  await takeEarlyAnswer(queryClient, client, settings)
   const early = takeEarlyInput()
   repairUrl()
   const initialInput = runEarlyInput(early, settings)
-  const queryClient = createQueryClient()
 
   // React would log each error that an error boundary catches, and its message may quote a record. So nothing is
   // reported here; the crash screen offers a report without customer data. An operator's telemetry would be called
@@ -48,7 +61,7 @@ export async function mountApp(
         {/* Without transitions, an answer that has already arrived is painted together with the navigation. */}
         <Router basename={embedBase()} useTransitions={false}>
           <App
-            client={createCustomerClient(demo?.clientOptions ?? embedding?.clientOptions)}
+            client={client}
             queryClient={queryClient}
             localeSettings={readLocaleSettings(demo?.clockOffset)}
             settings={settings}
@@ -73,6 +86,15 @@ export async function mountApp(
   const box = root.querySelector('input')
   box?.focus()
   box?.setSelectionRange(...early.selection)
+}
+
+/** Reads the answer about the page's customer if it came before the app, which then renders the record at once. */
+async function takeEarlyAnswer(queryClient: QueryClient, client: CustomerClient, { products }: Settings) {
+  const id = matchCustomerPath(currentPath())
+  if (id === undefined || globalThis.earlyRequest?.answeredAt === undefined) return
+  const answer = queryClient.query(customerQuery(client, id, productOf(location.search, products)))
+  const tooLong = new Promise((resolve) => setTimeout(resolve, 50)) // of a body that does not end
+  await Promise.race([answer, tooLong]).catch(() => {}) // the page shows the failure
 }
 
 /** Goes to the customer that was pasted or submitted. If there is none, returns the input that the box is to show. */

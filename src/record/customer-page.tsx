@@ -95,9 +95,15 @@ function useIsPainted(isShown: boolean): boolean {
   const [isPainted, setIsPainted] = useState(false)
   useLayoutEffect(() => {
     if (!isShown) return
-    // The callbacks of a frame run before its paint, and a transition that one of them starts is rendered after it.
-    const frame = requestAnimationFrame(() => startTransition(() => setIsPainted(true)))
-    return () => cancelAnimationFrame(frame)
+    // A callback of a frame runs before its paint, a task that it leaves runs after it.
+    let task: ReturnType<typeof setTimeout>
+    const frame = requestAnimationFrame(() => {
+      task = setTimeout(() => startTransition(() => setIsPainted(true)))
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(task)
+    }
   }, [isShown])
   return isPainted
 }
