@@ -1,4 +1,4 @@
-import { type ReactNode, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
 
 interface HeadProps {
   /** The customer's initials, or a figure. */
@@ -47,18 +47,15 @@ interface ColumnsProps {
 
 /**
  * The panels of a record: a main column and a rail beside it where the page is wide, one below the other where it is
- * not. The caller check is the first of the rail, or follows the programs where there is no rail. The order in the
- * document is the order on the screen.
+ * not. The caller check follows the programs: in the rail it is the first. The order in the document is the order on the
+ * screen.
  */
 export function RecordColumns({ programs, check, contact, identity, more, dates, recent }: ColumnsProps) {
-  const withRail = useHasRail()
   return (
     <div className="record-columns">
-      <div>
-        <div className="record-first">
-          {programs}
-          {!withRail && check}
-        </div>
+      <div>{programs}</div>
+      {check && <div className="record-check">{check}</div>}
+      <div className="record-main">
         <div className="panel record-pair">
           <div>{contact}</div>
           <div>{identity}</div>
@@ -66,31 +63,9 @@ export function RecordColumns({ programs, check, contact, identity, more, dates,
         {more}
       </div>
       <div className="record-rail">
-        {withRail && check}
         {dates}
         {recent}
       </div>
     </div>
   )
-}
-
-/** Whether styles.css draws a rail: a root of 68rem. A media query knows neither the demo's width nor the text size. */
-const useHasRail = () => useSyncExternalStore(followRoot, hasRail)
-
-let latest = false
-
-function hasRail(): boolean {
-  const root = document.getElementById('root')
-  // A covered page is out of the document, and must come back with the focus where it was.
-  if (root) latest = root.clientWidth >= 68 * parseFloat(getComputedStyle(document.documentElement).fontSize)
-  return latest
-}
-
-function followRoot(onChange: () => void): () => void {
-  const root = document.getElementById('root')
-  if (!root) return () => {}
-  // A change of the text size changes its height. In the next frame: a panel that moves changes the height again.
-  const observer = new ResizeObserver(() => requestAnimationFrame(onChange))
-  observer.observe(root)
-  return () => observer.disconnect()
 }
