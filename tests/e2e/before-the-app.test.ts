@@ -16,6 +16,25 @@ test('the request of a cold permalink has left before the app arrives', async ({
   expect(askedFor(site, janeDoe)).toHaveLength(1)
 })
 
+test('a record whose answer came before the app is in its first frame', async ({ site, page }) => {
+  await page.addInitScript(() => {
+    const observer = new MutationObserver(() => {
+      if (!document.body?.innerText.includes('Environment:')) return // the static frame has none
+      observer.disconnect()
+      document.documentElement.dataset.firstFrame = document.querySelector('main')?.innerText
+    })
+    observer.observe(document, { childList: true, subtree: true })
+  })
+  const release = site.hold(appCode)
+  const answered = page.waitForResponse(/\/api\//)
+  await page.goto(`customers/${janeDoe}`)
+  await answered
+  release()
+  await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.dataset.firstFrame)).toContain('Jane Doe')
+  expect(askedFor(site, janeDoe)).toHaveLength(1)
+})
+
 test('the key that leads to the box is not told before the app comes, where single keys are off', async ({
   site,
   page,

@@ -71,6 +71,24 @@ for (const width of [320, 768, 1440]) {
   })
 }
 
+test('a frame with the name is painted before the sections are drawn', async ({ page }) => {
+  await page.addInitScript(() => {
+    const observer = new MutationObserver(() => {
+      const record = document.querySelector('article')
+      if (!record) return
+      observer.disconnect()
+      // The frame that is painted next; a task that it leaves comes after its paint.
+      requestAnimationFrame(() => setTimeout(() => (document.documentElement.dataset.firstFrame = record.innerText)))
+    })
+    observer.observe(document, { childList: true, subtree: true })
+  })
+  await page.goto(`customers/${janeDoe}`)
+  await expect(page.getByRole('heading', { name: 'Card programs' })).toBeVisible()
+  const firstFrame = await page.evaluate(() => document.documentElement.dataset.firstFrame)
+  expect(firstFrame).toContain('Jane Doe')
+  expect(firstFrame).not.toContain('Card programs')
+})
+
 /** Where brand, box and button stand and how they look, at each width. */
 async function measureFrame(page: Page) {
   const frame = []
