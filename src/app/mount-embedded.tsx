@@ -56,7 +56,7 @@ export async function mountApp(root: HTMLElement, takeEarlyInput: () => EarlyInp
 
   const send = sendWithToken(() => (connection?.portal.state().tokens ? connection.tokens.get : undefined))
   await mount(root, takeEarlyInput, {
-    clientOptions: { transport: send },
+    clientOptions: framed ? { transport: send } : {}, // without one, the page's early request is taken over
     LocaleOverride: ({ value, children }) => (
       <PortalTab root={root} connected={connected} localeSettings={value}>
         {children}

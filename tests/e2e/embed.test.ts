@@ -72,8 +72,10 @@ describe('the tab by itself', () => {
     await page.goBack()
     await page.getByRole('link', { name: /0000/ }).click()
     await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+    const asked = site.asked.length
     await page.reload()
     await expect(headingOf(page, 'Jane Doe')).toBeVisible()
+    expect(site.asked.slice(asked).filter((path) => path.startsWith('/api/'))).toHaveLength(1)
     await page.goto('embed/elsewhere')
     await page.getByRole('link', { name: 'Find a customer' }).click()
     await expect(page).toHaveURL(/\/embed\/?$/)
