@@ -55,12 +55,11 @@ export default defineConfig(({ command, mode }) => {
       rolldownOptions: {
         output: {
           codeSplitting: {
-            // Stays in caches while the app's own code changes. With it is what several later chunks share with the app: the
-            // bundler would make a further file of it, which every visit would have to wait for.
+            // Stays in caches while the app's own code changes.
             groups: [
               {
                 name: 'libraries',
-                test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/(?!.*(useI|infiniteQueryO))|rolldown\/runtime|src\/(?:ui\/button|customers\/deployment|contract\/(?:reveal-reason|caller-check-policy))/,
+                test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/(?!.*(useI|infiniteQueryO))|rolldown\/runtime/,
               },
             ],
           },

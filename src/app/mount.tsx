@@ -75,12 +75,7 @@ export async function mountApp(
   )
   delete document.documentElement.dataset.page // from now on Layout sets data-page, on its own element
   const endsWithSession = !embedding && !demo
-  if (__DEMO__) {
-    // What is loaded on demand is loaded now, because a presenter may be offline later.
-    void formatPhone('+442079460958')
-    void import('../record/json-view')
-    void import('./shortcut-sheet')
-  }
+  if (__DEMO__) void formatPhone('+442079460958') // loads its data now, because a presenter may be offline later
   guardSession({ root, unmount: () => reactRoot.unmount(), queryClient, settings, endsWithSession, location })
   if (!early.selection) return
   const box = root.querySelector('input')

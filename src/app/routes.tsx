@@ -12,7 +12,10 @@ const later = () => import('./later')
 if (__DEMO__) void later() // because a presenter may be offline by then
 const PartnerPage = lazy(async () => ({ default: (await later()).PartnerPage }))
 const SignedInPage = lazy(async () => ({ default: (await later()).SignedInPage }))
-const JsonView = lazy(async () => ({ default: (await later()).JsonView }))
+const laterParts = {
+  JsonView: lazy(async () => ({ default: (await later()).JsonView })),
+  CallerCheckSection: lazy(async () => ({ default: (await later()).CallerCheckSection })),
+}
 
 interface Props {
   /** Wraps every page; renders an <Outlet>. */
@@ -26,7 +29,7 @@ export function AppRoutes({ layout, onSearchPage }: Props) {
     <Routes>
       <Route element={layout}>
         <Route path={routePatterns.search} element={<SearchPage>{onSearchPage}</SearchPage>} />
-        <Route path={routePatterns.customer} element={<CustomerPage jsonView={JsonView} />} />
+        <Route path={routePatterns.customer} element={<CustomerPage later={laterParts} />} />
         <Route
           path={routePatterns.partner}
           element={

@@ -6,7 +6,7 @@ import { useShortcut } from '../ui/shortcuts'
 import { Tooltip } from '../ui/tooltip'
 
 /** Of use to few, and on demand only. */
-const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet')).ShortcutSheet }))
+const ShortcutSheet = lazy(async () => ({ default: (await import('./later')).ShortcutSheet }))
 
 /** Opens the list of the page's keyboard shortcuts, as the key `?` does. */
 export function ShortcutsButton() {

@@ -1,26 +1,15 @@
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
+import { answerHints, readCallerAnswers } from '../contract/caller-answers'
 import type { CallerCheckField, CallerCheckPolicy } from '../contract/caller-check-policy'
-import { callerCheckTries, callerCheckWindow } from '../contract/caller-check-tries'
 import { mayTakeFocus } from '../customers/focus-lookup-box'
 import { useDeployment } from '../customers/deployment'
-import { useCallerCheckOutcome } from '../record-kit/caller-check-outcome'
 import { addBusyCheck } from '../ui/agent-busy'
 import { Button } from '../ui/button'
 import { onHideReveals } from '../ui/hide-reveals'
 import { useShortcut } from '../ui/shortcuts'
+import { callerAnswerLabels, TriesLeft } from './caller-check-panel'
 import { callerCheckId, focusCallerCheck } from './focus-caller-check'
 import { useCallerCheck } from './use-caller-check'
-import { useClock } from './use-clock'
-
-export const callerAnswerLabels: Record<CallerCheckField, string> = {
-  date_of_birth: 'Date of birth',
-  ssn4: 'SSN last four',
-  postal_code: 'ZIP code',
-  phone4: 'Phone last four',
-}
-
-/** Loaded after the record, which does not need it. */
-const loadReader = () => import('../contract/caller-answers')
 
 interface Props {
   policy: CallerCheckPolicy
@@ -40,7 +29,6 @@ export function CallerCheckForm({ policy, onAnswer }: Props) {
   useShortcut('V', 'Check the caller', focusCallerCheck)
 
   useEffect(() => {
-    loadReader().catch(() => {}) // tried again when it is needed
     const inputs = form.current ? [...form.current.querySelectorAll('input')] : []
     const stop = onHideReveals(() => clear(inputs))
     const endBusy = addBusyCheck(() => inputs.some(({ value }) => value !== ''))
@@ -55,10 +43,8 @@ export function CallerCheckForm({ policy, onAnswer }: Props) {
     event.preventDefault()
     const inputs = [...event.currentTarget.querySelectorAll('input')]
     const typed = Object.fromEntries(inputs.map(({ name, value }) => [name, value]))
-    const reader = await loadReader().catch(() => undefined)
-    if (!reader) return setProblem('Could not be checked. Try again.')
-    const { answers, unreadable: unread } = reader.readCallerAnswers(typed, policy)
-    setMistakes(Object.fromEntries(unread.map((field) => [field, reader.answerHints[field]])))
+    const { answers, unreadable: unread } = readCallerAnswers(typed, policy)
+    setMistakes(Object.fromEntries(unread.map((field) => [field, answerHints[field]])))
     const isEnough = Object.keys(answers).length >= policy.needed
     if (unread.length > 0 || !isEnough) {
       setProblem(unread.length > 0 ? '' : `Enter at least ${policy.needed} answers.`)
@@ -129,18 +115,6 @@ function AnswerInput({ id, field, mistake }: AnswerInputProps) {
         </p>
       )}
     </div>
-  )
-}
-
-/** How often an agent may still check, as far as this page knows. */
-export function TriesLeft() {
-  const [outcome] = useCallerCheckOutcome()
-  const clock = useClock()
-  let words = `${callerCheckTries} tries in ${callerCheckWindow / 60} minutes.`
-  if (outcome?.triesLeft === 0) words = `No tries left until ${clock(outcome.at + callerCheckWindow * 1_000)}.`
-  else if (outcome) words = outcome.triesLeft === 1 ? '1 try left.' : `${outcome.triesLeft} tries left.`
-  return (
-    <span className="min-w-0 flex-[1_1_9rem] text-[0.8125rem] text-balance text-text-muted">{`${words} Values stay hidden.`}</span>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, type Ref, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { CustomerResponse } from '../api/customer'
 import { useDeployment } from '../customers/deployment'
 import { type CallerCheckOutcome, describeOutcome, useCallerCheckOutcome } from '../record-kit/caller-check-outcome'
@@ -6,6 +6,7 @@ import { addBusyCheck } from '../ui/agent-busy'
 import { Icon, type IconShape } from '../ui/icon'
 import { Section } from '../ui/section'
 import { CallerCheckForm } from './caller-check-form'
+import { CallerCheckPanel } from './caller-check-panel'
 import { useClock } from './use-clock'
 
 /** Compares what a caller says with the record, and shows nothing of it. */
@@ -26,21 +27,6 @@ export function CallerCheckSection({ answer }: { answer: CustomerResponse }) {
       {outcome && <Verdict outcome={outcome} />}
       <CallerCheckForm policy={callerCheck} onAnswer={() => panel.current?.focus({ preventScroll: true })} />
     </CallerCheckPanel>
-  )
-}
-
-/** The panel of the caller check, and of the skeleton that stands for it. */
-export function CallerCheckPanel({ ref, children }: { ref?: Ref<HTMLDivElement>; children: ReactNode }) {
-  const { callerCheck } = useDeployment()
-  return (
-    <Section title="Caller check" summary={`${callerCheck.needed} answers needed`}>
-      <div ref={ref} tabIndex={ref ? -1 : undefined} className="grid gap-2 pb-3 outline-none">
-        {children}
-        <p className="text-[0.8125rem] text-text-muted">
-          This checks what the caller says. It does not authenticate the caller.
-        </p>
-      </div>
-    </Section>
   )
 }
 

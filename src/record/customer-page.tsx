@@ -12,7 +12,7 @@ import { useWaitingStage } from '../ui/use-waiting-stage'
 import { normalizeId } from '../customer-id/customer-id'
 import { customerKeys } from '../customers/customer-keys'
 import { isNotFound, useCustomer } from '../customers/customer-query'
-import { CustomerRecord, type JsonViewType } from './customer-record'
+import { CustomerRecord, type LaterParts } from './customer-record'
 import { useDeployment } from '../customers/deployment'
 import { shouldFocusAnswer } from '../customers/focus-lookup-box'
 import { LookupFailure } from '../failures/lookup-failure'
@@ -27,12 +27,12 @@ import { RefusedId } from '../failures/refused-id'
 import { useProduct } from '../customers/use-product'
 
 /** The page of a customer's permalink. An ID that must not be sent is refused before any request. */
-export function CustomerPage({ jsonView }: { jsonView: JsonViewType }) {
+export function CustomerPage({ later }: { later: LaterParts }) {
   const { customerId = '' } = useParams()
   const product = useProduct()
   if (!isSafeId(customerId)) return <RefusedId id={customerId} />
   // A key per customer resets all state, such as revealed values, when the customer changes.
-  return <CustomerLookup key={normalizeId(customerId) + product} id={customerId} jsonView={jsonView} />
+  return <CustomerLookup key={normalizeId(customerId) + product} id={customerId} later={later} />
 }
 
 type View =
@@ -48,7 +48,7 @@ function viewOf({ data, error, isFetching }: ReturnType<typeof useCustomer>): Vi
   return error ? { kind: 'failed', error } : { kind: 'cancelled' }
 }
 
-function CustomerLookup({ id, jsonView }: { id: string; jsonView: JsonViewType }) {
+function CustomerLookup({ id, later }: { id: string; later: LaterParts }) {
   const queryClient = useQueryClient()
   const queryKey = customerKeys.detail(id, useProduct())
   const lookup = useCustomer(id)
@@ -75,7 +75,7 @@ function CustomerLookup({ id, jsonView }: { id: string; jsonView: JsonViewType }
       )}
       {view.kind === 'record' && (
         <CustomerRecord
-          jsonView={jsonView}
+          later={later}
           showsDetails={showsDetails}
           answer={view.answer}
           refresh={{ running: lookup.isFetching, error: lookup.error, start: () => void lookup.refetch() }}

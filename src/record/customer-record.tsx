@@ -10,7 +10,6 @@ import { type Reveal, RevealLogContext } from '../record-kit/reveal-log'
 import { type CallerCheckOutcome, CallerCheckOutcomeContext } from '../record-kit/caller-check-outcome'
 import { RevealReasonProvider } from '../record-kit/reveal-reason'
 import { AddressSection } from './address-section'
-import { CallerCheckSection } from './caller-check-section'
 import { ContactSection } from './contact-section'
 import { IdentitySection } from './identity-section'
 import { MetadataSection, UnknownFieldsSection } from './metadata-section'
@@ -19,11 +18,15 @@ import { RecordHeader } from './record-header'
 import { RecordNotices } from './record-notices'
 import { DatesSection } from './dates-section'
 import { RecordColumns } from './record-layout'
+import { CallerCheckSkeleton } from './record-skeleton'
 import { SectionFailure } from './section-failure'
 import { Section } from '../ui/section'
 
-/** The view of an answer as JSON. It comes as a property because it may be loaded later (src/app/later.ts). */
-export type JsonViewType = ComponentType<{ answer: CustomerResponse }>
+/** Parts of the record that are loaded after it (src/app/later.ts). */
+export interface LaterParts {
+  JsonView: ComponentType<{ answer: CustomerResponse }>
+  CallerCheckSection: ComponentType<{ answer: CustomerResponse }>
+}
 
 /** The refresh of a record: its state, and how to start it. */
 export interface Refresh {
@@ -35,7 +38,7 @@ export interface Refresh {
 interface Props {
   answer: CustomerResponse
   refresh: Refresh
-  jsonView: JsonViewType
+  later: LaterParts
   /** False in the first paint, which has the name and no sections: they are slower to render and to lay out. */
   showsDetails: boolean
 }
@@ -46,7 +49,7 @@ interface Props {
  * Here and in its children, a text that changes is the only child of its element. Page translators replace text nodes,
  * even under `translate="no"`, and React cannot update a replaced text node that has siblings.
  */
-export function CustomerRecord({ answer: received, refresh, jsonView: JsonView, showsDetails }: Props) {
+export function CustomerRecord({ answer: received, refresh, later, showsDetails }: Props) {
   const answer = useOnScreen(received)
   const [view, setView] = useState<'record' | 'json'>('record')
   const reveals = useRef<Reveal[]>([])
@@ -62,10 +65,10 @@ export function CustomerRecord({ answer: received, refresh, jsonView: JsonView, 
               <ErrorBoundary key={view} fallback={SectionFailure}>
                 {view === 'json' ? (
                   <Suspense fallback={<Section title="Answer as JSON" summary="Loading" />}>
-                    <JsonView answer={answer} />
+                    <later.JsonView answer={answer} />
                   </Suspense>
                 ) : (
-                  showsDetails && <RecordSections answer={answer} />
+                  showsDetails && <RecordSections answer={answer} later={later} />
                 )}
               </ErrorBoundary>
             </RevealReasonProvider>
@@ -76,7 +79,7 @@ export function CustomerRecord({ answer: received, refresh, jsonView: JsonView, 
   )
 }
 
-function RecordSections({ answer }: { answer: CustomerResponse }) {
+function RecordSections({ answer, later }: { answer: CustomerResponse; later: LaterParts }) {
   const { callerCheck } = useDeployment()
   return (
     <RecordColumns
@@ -94,7 +97,13 @@ function RecordSections({ answer }: { answer: CustomerResponse }) {
           <Guarded section={UnknownFieldsSection} answer={answer} />
         </>
       }
-      check={callerCheck.fields.length > 0 && <Guarded section={CallerCheckSection} answer={answer} />}
+      check={
+        callerCheck.fields.length > 0 && (
+          <Suspense fallback={<CallerCheckSkeleton />}>
+            <Guarded section={later.CallerCheckSection} answer={answer} />
+          </Suspense>
+        )
+      }
       dates={<Guarded section={DatesSection} answer={answer} />}
       recent={<RecentList exceptId={answer.customer.id} atMost={4} />}
     />

@@ -4,8 +4,7 @@ import { RecentList } from '../customers/recent-list'
 import { Field, FieldList } from '../ui/field-list'
 import { Section } from '../ui/section'
 import { AddressRow } from './address-section'
-import { callerAnswerLabels, TriesLeft } from './caller-check-form'
-import { CallerCheckPanel } from './caller-check-section'
+import { CallerCheckPanel, callerAnswerLabels, TriesLeft } from './caller-check-panel'
 import { RecordColumns, RecordHead } from './record-layout'
 
 /**
@@ -60,24 +59,7 @@ export function SectionsSkeleton({ id }: { id: string }) {
           </Section>
         </Hidden>
       }
-      check={
-        callerCheck.fields.length > 0 && (
-          <Hidden>
-            <CallerCheckPanel>
-              {callerCheck.fields.map((field) => (
-                <div key={field} className="caller-answer">
-                  <span>{callerAnswerLabels[field]}</span>
-                  <Bar className="h-8 flex-[1_1_8rem]" />
-                </div>
-              ))}
-              <div className="flex flex-wrap items-center gap-2">
-                <Bar className="h-8 w-16.5" />
-                <TriesLeft />
-              </div>
-            </CallerCheckPanel>
-          </Hidden>
-        )
-      }
+      check={callerCheck.fields.length > 0 && <CallerCheckSkeleton />}
       contact={
         <Hidden>
           <Section inPanel title="Contact">
@@ -142,6 +124,27 @@ export function SectionsSkeleton({ id }: { id: string }) {
       }
       recent={<RecentList exceptId={id} atMost={4} />}
     />
+  )
+}
+
+/** The panel of the caller check, whose code comes after the record's. */
+export function CallerCheckSkeleton() {
+  const { callerCheck } = useDeployment()
+  return (
+    <Hidden>
+      <CallerCheckPanel>
+        {callerCheck.fields.map((field) => (
+          <div key={field} className="caller-answer">
+            <span>{callerAnswerLabels[field]}</span>
+            <Bar className="h-8 flex-[1_1_8rem]" />
+          </div>
+        ))}
+        <div className="flex flex-wrap items-center gap-2">
+          <Bar className="h-8 w-16.5" />
+          <TriesLeft />
+        </div>
+      </CallerCheckPanel>
+    </Hidden>
   )
 }
 

@@ -476,7 +476,12 @@ describe('any record at all', () => {
         const { container } = render(
           <QueryClientProvider client={new QueryClient()}>
             <MemoryRouter>
-              <CustomerRecord showsDetails answer={answer} refresh={refresh} jsonView={() => null} />
+              <CustomerRecord
+                showsDetails
+                answer={answer}
+                refresh={refresh}
+                later={{ JsonView: () => null, CallerCheckSection: () => null }}
+              />
             </MemoryRouter>
           </QueryClientProvider>,
         )
