@@ -85,7 +85,7 @@ function CustomerLookup({ id, later }: { id: string; later: LaterParts }) {
       {view.kind === 'cancelled' && <LookupStopped onRetry={retry} />}
       {/* The same elements while waiting and while the name is painted, which would be later if they were drawn anew. */}
       {stage !== 'nothing' && (view.kind === 'waiting' || isDrawing) && <SectionsSkeleton id={id} />}
-      {stage === 'nothing' && isDrawing && <div className="min-h-screen" />}
+      {stage === 'nothing' && isDrawing && <div className="min-h-screen in-[[data-embedded]]:hidden" />}
     </div>
   )
 }

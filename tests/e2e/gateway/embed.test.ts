@@ -364,6 +364,36 @@ test('the focus stays in the portal, and the tab knows which part of it is on th
   await expect.poll(slice).toEqual([Math.round(300 - y), 400])
 })
 
+test.each([0, 200])(
+  'the tab keeps its height from one record to the next, with an answer after %i ms',
+  async (latency) => {
+    await page.setViewportSize({ width: 700, height: 400 })
+    await openPortal(janeDoe)
+    const details = page.frameLocator('iframe').getByRole('heading', { name: 'Dates' })
+    const heightsFrom = async (index: number) =>
+      (await messagesOf(page)).slice(index).flatMap(({ type, height }) => (type === 'resize' ? [Number(height)] : []))
+    const heightOf = () => tabOf(page).evaluate(() => document.getElementById('root')?.getBoundingClientRect().height)
+    const settled = async () => {
+      await expect(details).toBeVisible()
+      const height = Math.ceil((await heightOf()) ?? 0)
+      await expect.poll(async () => (await heightsFrom(0)).at(-1)).toBe(height)
+      return height
+    }
+    await expect(titleOf('Jane Doe')).toBeVisible()
+    const before = await settled()
+    const heard = (await messagesOf(page)).length
+
+    scenario = { ...scenario, latency }
+    await change(page, { customerId: johnDoe })
+    await expect(titleOf('John Doe')).toBeVisible()
+    const heights = [before, await settled()]
+    for (const height of await heightsFrom(heard)) {
+      expect(height).toBeGreaterThanOrEqual(Math.min(...heights))
+      expect(height).toBeLessThanOrEqual(Math.max(...heights))
+    }
+  },
+)
+
 test('what was revealed is hidden when the tab leaves the screen', async () => {
   await openPortal(janeDoe)
   const tab = page.frameLocator('iframe')
@@ -491,6 +521,7 @@ describe('with tokens', () => {
     await change(page, { agent: 'ann' })
     await change(page, { customerId: johnDoe })
     await expect(titleOf('John Doe')).toBeVisible()
+    await expect(page.frameLocator('iframe').getByRole('heading', { name: 'Dates' })).toBeVisible() // the last change of his
     // What is in the page once the message's turn is over, before any picture of it.
     await tabOf(page).evaluate(() => {
       new MutationObserver((_, observer) => {
