@@ -1,6 +1,6 @@
 import { normalizeId, readCustomerIds } from '../customer-id/customer-id'
 import type { FrameMessage, HostMessage, PortalState } from '../embed/protocol'
-import { asksByPartnerId, isAtTicket, partnerIdOf } from './portal-ticket'
+import { asksByPartnerId, isAtTicket, isLedHere, partnerIdOf } from './portal-ticket'
 
 /** How the lookup on the page ended. `at`, in epoch milliseconds, distinguishes repeated failures. */
 export type Outcome =
@@ -122,7 +122,8 @@ function update(
   const updated = unchanged({ ...state, portal })
   const isThemed = 'theme' in change || 'colors' in change || 'density' in change
   const theme: PortalCommand[] = isThemed ? [{ type: 'apply-theme', portal }] : []
-  const isMoved = 'customerId' in change || 'partnerCustomerId' in change || 'product' in change
+  const isToldWhere = 'customerId' in change || 'partnerCustomerId' in change || 'product' in change
+  const isMoved = isToldWhere && !(isSameAgent && isLedHere(before, portal))
   const asksFirst = isMoved && isSameAgent && (isBusy || state.isOffered) && !isAtTicket(portal, state.page)
   // The customer on the page is no longer the ticket's, whose number must not become the reason of a reveal.
   if (asksFirst) return { state: { ...updated.state, partnerCustomer: '', isOffered: true }, commands: theme }

@@ -3,7 +3,7 @@ import { describeUnusableTicket } from '../customer-id/describe-unusable-ticket'
 import { readLookup } from '../customer-id/read-lookup'
 import type { PortalState } from '../embed/protocol'
 import type { PortalRecord } from '../record-kit/portal-record'
-import type { FramePage } from './portal-session'
+import type { FramePage, PortalSession } from './portal-session'
 
 export const asksByPartnerId = (portal: PortalState) => portal.customerId === null && portal.partnerCustomerId !== null
 
@@ -20,6 +20,12 @@ export function isAtTicket(portal: PortalState, page: FramePage): boolean {
   const partnerId = partnerIdOf(portal)
   const read = portal.customerId === null ? undefined : readCustomerIds(portal.customerId)
   return page.partnerId === partnerId && page.customerId === (read?.kind === 'one' ? normalizeId(read.id) : '')
+}
+
+/** Whether the page shows the customer to whom the partner ID of `ticket` has led already, as when a portal says it again. */
+export function isLedHere({ portal, page, partnerCustomer }: PortalSession, ticket: PortalState): boolean {
+  if (partnerCustomer === '' || partnerCustomer !== page.customerId) return false
+  return partnerIdOf(ticket) === partnerIdOf(portal) && (ticket.product ?? page.product) === page.product
 }
 
 /** Why nothing was looked up for the portal's ticket; undefined where something was. */

@@ -242,6 +242,21 @@ describe('another ticket while the agent is busy', () => {
     expect(state).toMatchObject({ isOffered: true, partnerCustomer: '' })
   })
 
+  test.each([false, true])('is not one where the partner’s ID is the same and has led here; busy: %s', (isBusy) => {
+    const led = [connected({ partnerCustomerId: 'P1', case: 'T1' }), partnerPage('P1'), page('CSMR-1', found)]
+    const again = message({ type: 'update', change: { partnerCustomerId: 'P1', case: 'T2' } }, isBusy)
+    expect(play([...led, again])).toMatchObject({
+      commands: [],
+      state: { isOffered: false, partnerCustomer: 'CSMR-1', portal: { case: 'T2' } },
+    })
+    const another = message({ type: 'update', change: { partnerCustomerId: 'P1', agent: 'bob' } }, isBusy)
+    expect(commandsOf([...led, another])).toEqual([forgetEverything, showPartner('P1')])
+    const elsewhere = [...led, page('CSMR-2', found)]
+    expect(play([...elsewhere, again])).toMatchObject(
+      isBusy ? { commands: [], state: { isOffered: true } } : { commands: [showPartner('P1')] },
+    )
+  })
+
   test('is not offered where it is the same customer, nor for a change of the look', () => {
     expect(commandsOf([...before, updateWhileBusy({ customerId: 'CSMR-1' })])).toEqual([showCustomer('CSMR-1')])
     expect(play([...before, updateWhileBusy({ theme: 'dark' })]).state.isOffered).toBe(false)
