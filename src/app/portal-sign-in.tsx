@@ -12,6 +12,7 @@ import { Button } from '../ui/button'
 import { buttonClass } from '../ui/button-class'
 import { MessagePage } from '../ui/message-page'
 import { openSessionChannel, signedIn } from './session-channel'
+import { isAccessBlocked, requestAccess } from './storage-access'
 
 /** What the agent has done since the session ended. */
 interface Attempt {
@@ -74,25 +75,6 @@ export function PortalSignIn({ byToken, children }: Props) {
   )
 }
 
-/** Without the API no browser says so: then it is not known to be blocked. */
-async function isAccessBlocked(): Promise<boolean> {
-  try {
-    return !(await document.hasStorageAccess())
-  } catch {
-    return false
-  }
-}
-
-/** Asks the browser for the cookies of this site, which may ask the agent. Returns whether they are still blocked. */
-async function requestAccess(): Promise<boolean> {
-  try {
-    await document.requestStorageAccess()
-    return false
-  } catch {
-    return isAccessBlocked()
-  }
-}
-
 const renderSessionEnded = (failure: FailureProps) => <SessionEnded {...failure} />
 
 function SessionEnded({ id, error, onRetry, byPartnerId = false }: FailureProps) {
@@ -105,7 +87,12 @@ function SessionEnded({ id, error, onRetry, byPartnerId = false }: FailureProps)
   useSignedInElsewhere(attempt, onRetry)
 
   const checkAgain = (
-    <Button variant={stage === 'waiting' ? 'primary' : 'default'} onClick={() => void begin(error).then(onRetry)}>
+    // The key keeps the button, and its focus, where it changes its place while the browser asks the agent.
+    <Button
+      key="check"
+      variant={stage === 'waiting' ? 'primary' : 'default'}
+      onClick={() => void begin(error).then(onRetry)}
+    >
       Check again
     </Button>
   )

@@ -100,9 +100,9 @@ describe('a session that has ended in a portal’s tab', () => {
 
   test('goes on when the tab is seen again, for most browsers do not pass the message on; not before', async () => {
     await openEnded()
+    const requests = noteRequests()
     becomeVisible() // nothing has been done yet
     await signInElsewhere()
-    const requests = noteRequests()
     const seen = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
     sayFromOtherTab('signed-in')
     becomeVisible()
@@ -168,6 +168,15 @@ describe('a session that has ended in a portal’s tab', () => {
     answer.resolve()
     await expect.element(title).toHaveTextContent('Jane Doe')
     expect(requests).toHaveLength(1)
+  })
+
+  test('keeps the focus on “Check again” while the browser asks the agent', async () => {
+    blockCookies()
+    vi.spyOn(document, 'requestStorageAccess').mockReturnValue(Promise.withResolvers<void>().promise)
+    await openEnded()
+    await checkAgain.click()
+    await expect.element(title).toHaveTextContent('Waiting for your sign-in')
+    await expect.element(checkAgain).toHaveFocus()
   })
 
   test('where the browser keeps blocking them says so, and what to do', async () => {
