@@ -90,7 +90,7 @@ function CustomerLookup({ id, later }: { id: string; later: LaterParts }) {
   )
 }
 
-/** Whether the browser has painted the page at least once since `isShown` became true. */
+/** Whether the browser has painted the page at least once since `isShown` was first true. No page is painted in a hidden tab. */
 function useIsPainted(isShown: boolean): boolean {
   const [isPainted, setIsPainted] = useState(false)
   useLayoutEffect(() => {
