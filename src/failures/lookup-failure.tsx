@@ -1,14 +1,10 @@
 import { type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import type { LookupError, LookupErrorKind } from '../api/errors'
 import { isPartnerId } from '../contract/partner-id-rule'
-import { formatTimestamp } from '../format/timestamp'
 import { buttonClass } from '../ui/button-class'
 import { Button } from '../ui/button'
 import { useAnnounce } from '../ui/announcer'
-import { CopyButton } from '../ui/copy-button'
-import { Field, FieldList } from '../ui/field-list'
 import { Icon, type IconShape } from '../ui/icon'
-import { useLocaleSettings } from '../ui/locale-settings'
 import { MessagePage } from '../ui/message-page'
 import { CustomerLink } from '../customers/customer-link'
 import { RecentList } from '../customers/recent-list'
@@ -16,7 +12,7 @@ import { useDeployment } from '../customers/deployment'
 import { describeFailure, imprintStatusPage } from './describe-failure'
 import { shouldFocusAnswer, focusLookupBox, otherKindId } from '../customers/focus-lookup-box'
 import { ReceivedText } from '../record-kit/received-text'
-import { writeFailureReport } from './failure-report'
+import { CopyFailure, FailureDetails } from './failure-details'
 import { type FailureProps, SessionEndedContext } from './session-ended'
 import { usePartnerLookUp } from '../customers/use-partner-look-up'
 import { useProduct } from '../customers/use-product'
@@ -135,51 +131,6 @@ function lookOf(kind: LookupErrorKind): { tone: 'neutral' | 'caution' | 'critica
   if (kind === 'session-ended' || kind === 'not-allowed' || kind === 'misconfigured' || kind === 'daily-limit')
     return { tone: 'critical', icon: 'lock' }
   return { tone: 'caution', icon: kind === 'rate-limited' || kind === 'too-slow' ? 'clock' : 'warning' }
-}
-
-/** What an agent compares with the ticket, and quotes to support. */
-export function FailureDetails({ id, error: { details } }: Pick<FailureProps, 'id' | 'error'>) {
-  const { locale, timeZone, clockOffset } = useLocaleSettings()
-  const { requestId, status } = details
-  return (
-    <FieldList>
-      <Field label="ID" actions={<CopyButton name="ID" text={() => id} />}>
-        <span translate="no">{id}</span>
-      </Field>
-      {status !== undefined && (
-        <Field label="Status">
-          <span className="tabular-nums">{status}</span>
-        </Field>
-      )}
-      {requestId && (
-        <Field label="Request ID" actions={<CopyButton name="request ID" text={() => requestId} />}>
-          <span translate="no">{requestId}</span>
-        </Field>
-      )}
-      <Field label="Time">
-        <span className="tabular-nums">{formatTimestamp(new Date(details.at + clockOffset), locale, timeZone)}</span>
-      </Field>
-    </FieldList>
-  )
-}
-
-interface CopyFailureProps extends Omit<FailureProps, 'onRetry'> {
-  variant?: 'primary'
-}
-
-/** Copies the failure report for support. */
-export function CopyFailure({ id, error, variant, byPartnerId = false }: CopyFailureProps) {
-  const product = useProduct()
-  const { appName, environment } = useDeployment()
-  return (
-    <CopyButton
-      variant={variant}
-      name="details"
-      text={() => writeFailureReport(id, error, { appName, environment, product, byPartnerId })}
-    >
-      Copy details
-    </CopyButton>
-  )
 }
 
 function RequestedId({ id }: { id: string }): ReactNode {

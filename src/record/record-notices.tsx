@@ -7,7 +7,7 @@ import { useLocaleSettings } from '../ui/locale-settings'
 import type { Refresh } from './customer-record'
 import { useDeployment } from '../customers/deployment'
 import { describeFailure } from '../failures/describe-failure'
-import { CopyFailure } from '../failures/lookup-failure'
+import { CopyFailure } from '../failures/failure-details'
 import { ReceivedText } from '../record-kit/received-text'
 
 interface Props {
