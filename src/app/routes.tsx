@@ -8,13 +8,23 @@ import { buttonClass } from '../ui/button-class'
 import { MessagePage } from '../ui/message-page'
 import { useTitle } from '../ui/use-title'
 
-const later = () => import('./later')
-if (__DEMO__) void later() // because a presenter may be offline by then
-const PartnerPage = lazy(async () => ({ default: (await later()).PartnerPage }))
-const SignedInPage = lazy(async () => ({ default: (await later()).SignedInPage }))
+if (__DEMO__) void import('./later') // because a presenter may be offline by then
+const PartnerPage = lazy(async () => ({ default: (await loadLater()).PartnerPage }))
+const SignedInPage = lazy(async () => ({ default: (await loadLater()).SignedInPage }))
 const laterParts = {
-  JsonView: lazy(async () => ({ default: (await later()).JsonView })),
-  CallerCheckSection: lazy(async () => ({ default: (await later()).CallerCheckSection })),
+  JsonView: lazy(async () => ({ default: (await loadLater()).JsonView })),
+  CallerCheckSection: lazy(async () => ({ default: (await loadLater()).CallerCheckSection })),
+}
+
+/** Does not fail: a lazy component that could not be loaded stays so, and "Try again" of an error boundary would not help. */
+function loadLater() {
+  const missing = {
+    PartnerPage: PartMissing,
+    SignedInPage: PartMissing,
+    JsonView: PartMissing,
+    CallerCheckSection: PartMissing,
+  }
+  return import('./later').catch(() => missing)
 }
 
 interface Props {
@@ -49,6 +59,15 @@ export function AppRoutes({ layout, onSearchPage }: Props) {
         <Route path="*" element={<UnknownPage />} />
       </Route>
     </Routes>
+  )
+}
+
+/** The file is gone after a deploy, or the network is. The page goes on without it. */
+function PartMissing() {
+  return (
+    <p role="alert" className="panel p-4">
+      This part could not be loaded. Check the network, then reload the page.
+    </p>
   )
 }
 

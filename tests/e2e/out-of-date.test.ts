@@ -1,4 +1,5 @@
 import type { Page } from 'playwright'
+import { callerCheckFields } from '../../src/contract/caller-check-policy'
 import { boxOf, headingOf, janeDoe, liveTest as test } from './browse'
 import { expect } from './expect'
 import type { Site } from './serve'
@@ -38,6 +39,26 @@ for (const path of ['/customers/123-45-6789', '/customers/always-404', `/custome
     expect(faults.splice(0).filter((fault) => !/ERR_FAILED|status of 404/.test(fault))).toEqual([])
   })
 }
+
+test('a part of the record whose file is gone says so, and the record goes on without it', async ({
+  site,
+  page,
+  faults,
+}) => {
+  site.callerCheck = { needed: 2, fields: callerCheckFields }
+  site.remove(/\/later-/)
+  await page.goto(`customers/${janeDoe}`)
+  await expect(page.getByRole('alert')).toHaveText(
+    'This part could not be loaded. Check the network, then reload the page.',
+  )
+  await expect(page.getByRole('heading', { name: 'Card programs' })).toBeVisible()
+  await page.getByRole('button', { name: 'JSON' }).click()
+  await expect(page.getByRole('alert')).toHaveText(/^This part could not be loaded/)
+  await page.goto('signed-in')
+  await expect(page.getByRole('alert')).toHaveText(/^This part could not be loaded/)
+  await expect(boxOf(page)).toBeVisible()
+  expectMissingFiles(faults)
+})
 
 test('a refresh without a network leaves the record up, and says why', async ({ page, context }) => {
   await page.goto(`customers/${janeDoe}`)
