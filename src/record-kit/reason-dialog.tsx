@@ -1,6 +1,7 @@
-import { type SubmitEvent, useId, useRef, useState } from 'react'
+import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react'
 import { isRevealReason } from '../contract/reveal-reason'
 import { useDeployment } from '../customers/deployment'
+import { addBusyCheck } from '../ui/agent-busy'
 import { Button } from '../ui/button'
 
 interface Props {
@@ -16,6 +17,7 @@ export function ReasonDialog({ label, onAnswer: answer }: Props) {
   const [mistake, setMistake] = useState('')
   const ticketBox = useRef<HTMLInputElement>(null)
   const id = useId()
+  useEffect(() => addBusyCheck(() => true), [])
 
   function submit(event: SubmitEvent) {
     event.preventDefault()

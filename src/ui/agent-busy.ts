@@ -1,6 +1,6 @@
 const checks = new Set<() => boolean>()
 
-/** Whether the agent is at something that another customer would cut short: a revealed value, or a caller check. */
+/** Whether the agent is at something that another customer would cut short: a reveal, its reason, or a caller check. */
 export const isAgentBusy = (): boolean => [...checks].some((isBusy) => isBusy())
 
 /** Has `isAgentBusy` ask `isBusy` too. Returns a function that ends that. */

@@ -81,16 +81,22 @@ async function openPortal(customer = '') {
   await expect.poll(() => eventsOf(page)).toContain('ready')
 }
 
-/** From here on the lookup is one that checks callers. Its panel. */
-async function startCallerChecks() {
-  const checking = await start({ PORTALS: portal.origin, CALLER_CHECK: '2 of date_of_birth,ssn4,postal_code' })
-  onTestFinished(() => checking.stop())
-  gateway = checking
+/** From here on the lookup's gateway is one with further settings. */
+async function startWith(settings: Record<string, string>) {
+  const started = await start({ PORTALS: portal.origin, ...settings })
+  onTestFinished(() => started.stop())
+  gateway = started
   const vendor = createVendorFetch(() => scenario)
-  checking.upstream.answer = async (response) => {
-    const answer = await vendor(new Request(`http://vendor.example/api${checking.upstream.seen.at(-1)?.url ?? ''}`))
+  started.upstream.answer = async (response) => {
+    const answer = await vendor(new Request(`http://vendor.example/api${started.upstream.seen.at(-1)?.url ?? ''}`))
     response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
   }
+  return started
+}
+
+/** From here on the lookup is one that checks callers. Its panel. */
+async function startCallerChecks() {
+  await startWith({ CALLER_CHECK: '2 of date_of_birth,ssn4,postal_code' })
   return page.frameLocator('iframe[title]').getByRole('region', { name: 'Caller check' })
 }
 
@@ -128,14 +134,7 @@ test('the tab follows from ticket to ticket, and says how each lookup ended', as
 })
 
 test('a portal’s ticket is the reason of a reveal, of its own customer alone', async () => {
-  const asking = await start({ PORTALS: portal.origin, REVEAL_REASON: 'required', TICKET_PATTERN: 'T-[0-9]+' })
-  onTestFinished(() => asking.stop())
-  gateway = asking
-  const vendor = createVendorFetch(() => scenario)
-  asking.upstream.answer = async (response) => {
-    const answer = await vendor(new Request(`http://vendor.example/api${asking.upstream.seen.at(-1)?.url ?? ''}`))
-    response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
-  }
+  const asking = await startWith({ REVEAL_REASON: 'required', TICKET_PATTERN: 'T-[0-9]+' })
   const tab = () => tabOf(page)
   const reveals = () => asking.lines().filter(({ event }) => event === 'reveal')
   await openPortal(janeDoe)
@@ -282,6 +281,23 @@ test('a ticket that the portal opens while the caller is checked waits for the a
 
   await change(page, { customerId: janeDoe })
   await expect(titleOf('Jane Doe')).toBeVisible()
+})
+
+test('a ticket that the portal opens while a reason is typed waits for the agent', async () => {
+  await startWith({ REVEAL_REASON: 'required' })
+  const tab = page.frameLocator('iframe[title]')
+  const offer = tab.getByText('The portal has opened another ticket.')
+  const ticket = tab.getByRole('textbox', { name: 'Ticket number' })
+  await openPortal(janeDoe)
+  await tab.getByRole('button', { name: 'Show SSN last four' }).click()
+  await ticket.fill('4711')
+  await change(page, { customerId: johnDoe })
+  await expect(offer).toBeAttached()
+  await expect(ticket).toHaveValue('4711')
+  await tab.getByRole('button', { name: 'Cancel' }).click()
+  await expect(titleOf('Jane Doe')).toBeVisible()
+  await tab.getByRole('button', { name: 'Open it' }).click()
+  await expect(titleOf('John Doe')).toBeVisible()
 })
 
 test('without a customer, or with what is none, the record before is gone', async () => {
