@@ -62,6 +62,7 @@ export function Layout({ settings, initialInput }: Props) {
         <LookupBox
           page={partnerLookup ?? normalizeId(askedId ?? '')}
           text={isAnswered ? '' : (askedId ?? partnerId ?? '')}
+          isPartnerText={partnerId !== undefined}
           initialInput={initialInput}
         >
           {products.length > 1 && <ProductChoice id={askedId} />}

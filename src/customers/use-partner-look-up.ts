@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useLocation, useNavigate } from 'react-router'
 import { inProduct, paths } from '../paths'
 import { customerKeys } from './customer-keys'
-import { keepPartnerId } from './partner-lookups'
+import { keepPartnerId, partnerIdOf, partnerLookupOf } from './partner-lookups'
 import { useProduct } from './use-product'
 
 /** An older list is asked for again when the agent asks again; the same as of a record. Milliseconds. */
@@ -15,18 +15,19 @@ const freshFor = 60_000
 export function usePartnerLookUp(): (partnerId: string, product?: string, replace?: boolean) => void {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
-  const { pathname } = useLocation()
+  const location = useLocation()
   const current = useProduct()
 
   return (partnerId, product = current, replace) => {
     const queryKey = customerKeys.list(partnerId, product)
-    const known = queryClient.getQueryState(queryKey)
-    const isFresh = known?.status === 'success' && Date.now() - known.dataUpdatedAt < freshFor
-    if (known && !isFresh) void queryClient.resetQueries({ queryKey, exact: true })
     const path = paths.partner(product)
-    void navigate(path, {
-      state: keepPartnerId(partnerId),
-      replace: replace ?? path === inProduct(pathname, current),
-    })
+    const isThisPage = path === inProduct(location.pathname, current)
+    const known = queryClient.getQueryState(queryKey)
+    const isShown = isThisPage && partnerIdOf(partnerLookupOf(location.state)) === partnerId
+    if (isShown && known?.fetchStatus === 'fetching') return // Enter twice
+    const isFresh = known?.status === 'success' && Date.now() - known.dataUpdatedAt < freshFor
+    // Not reset, which would ask again with the options of an observer that only watches, and has no function to ask with.
+    if (!isFresh) queryClient.removeQueries({ queryKey, exact: true })
+    void navigate(path, { state: keepPartnerId(partnerId), replace: replace ?? isThisPage })
   }
 }

@@ -34,6 +34,8 @@ interface Props {
   page: string
   /** Shown until the agent types: the requested ID, or "". */
   text: string
+  /** Whether `text` was looked up as a partner's ID, whatever the switch says. */
+  isPartnerText: boolean
   /** What was typed into index.html's box before the app was mounted. */
   initialInput?: BoxInput | undefined
   /** More inputs of a lookup: the product. */
@@ -48,7 +50,7 @@ interface Draft {
 }
 
 /** The search box for an ID, a link or a ticket. A paste that holds one ID looks it up without Enter. */
-export function LookupBox({ page, text, initialInput, children }: Props) {
+export function LookupBox({ page, text, isPartnerText, initialInput, children }: Props) {
   const announce = useAnnounce()
   const { lookUp, speculate } = useLookUp()
   const lookUpPartner = usePartnerLookUp()
@@ -97,8 +99,8 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
   }
 
   /** Looks up the only ID in the text; otherwise shows the IDs to choose from, or why the text was refused. */
-  function ask(asked: string) {
-    const result = readLookup(asked, meant)
+  function ask(asked: string, kind = meant) {
+    const result = readLookup(asked, kind)
     if (result.kind === 'one') {
       setDraft(undefined)
       lookUp(result.id)
@@ -149,7 +151,7 @@ export function LookupBox({ page, text, initialInput, children }: Props) {
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    ask(value)
+    ask(value, isPartnerText && draft?.page !== page ? 'partner' : meant)
   }
 
   const problem = read?.kind === 'refused' ? read.sentence : undefined

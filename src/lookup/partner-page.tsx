@@ -74,7 +74,7 @@ function PartnerLookup({ partnerId }: { partnerId: string }) {
   const queryClient = useQueryClient()
   const query = partnerQuery(useCustomerClient(), partnerId, useProduct())
   const { queryKey } = query
-  const { data, error, isFetching, isFetchingNextPage, hasNextPage, fetchNextPage } = useInfiniteQuery(query)
+  const { data, error, isFetching, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery(query)
   const view = viewOf(data?.pages, error, isFetching)
   const page = useRef<HTMLDivElement>(null)
   useFocusOnArrival(page, view.kind)
@@ -82,7 +82,10 @@ function PartnerLookup({ partnerId }: { partnerId: string }) {
 
   function retry() {
     page.current?.focus() // the focused button is removed
-    void queryClient.resetQueries({ queryKey, exact: true })
+    // Reset as well: otherwise the old failure comes back if the new lookup is cancelled. Not by resetQueries(), which may ask
+    // with the options of the layout's observer, and that one has no function to ask with.
+    queryClient.getQueryCache().find({ queryKey, exact: true })?.reset()
+    void refetch()
   }
 
   return (

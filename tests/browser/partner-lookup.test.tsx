@@ -85,6 +85,33 @@ describe('what is looked up', () => {
     await expect.element(title).toHaveTextContent('3 customers found')
   })
 
+  test('Enter again, from habit, while it is looked up: is asked for once, and shown', async () => {
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
+    const requests = noteRequests()
+    worker.use(http.post('*/api/v2/partner-lookups', () => answered.then(() => undefined)))
+    openApp('/', { strict: false })
+    await lookUp(householdPartnerId)
+    await expect.element(title).toHaveTextContent('Looking up partner ID')
+    await userEvent.keyboard('{Enter}{Enter}')
+    answer()
+    await expect.element(title).toHaveTextContent('3 customers found')
+    await allSeen()
+    expect(requests).toEqual(['/api/v2/partner-lookups'])
+  })
+
+  test('Enter after a paste whose name decided: is still a partner ID', async () => {
+    const requests = noteRequests()
+    openApp('/', { strict: false })
+    await paste('partner_customer_id: PARTNER_NOBODY')
+    await expect.element(title).toHaveTextContent('No customer found')
+    await expect.element(box).toHaveValue('PARTNER_NOBODY')
+    await box.click()
+    await userEvent.keyboard('{Enter}')
+    await allSeen()
+    expect(new Set(requests)).toEqual(new Set(['/api/v2/partner-lookups']))
+    await expect.element(addressBar).toHaveTextContent('/partner')
+  })
+
   test('the switch says that a partner ID is meant, for the next one too', async () => {
     openApp('/')
     await expect.element(partnerSwitch).toHaveAttribute('aria-checked', 'false')
@@ -158,6 +185,18 @@ describe('what is found', () => {
     await expect.element(title).toHaveTextContent('The lookup service is misconfigured')
     await press('Try again')
     await expect.element(title).toHaveTextContent('3 customers found')
+  })
+
+  test('a failure: a new try that is cancelled does not bring it back', async () => {
+    const refused = () => Response.json({ type: 'UPSTREAM_CREDENTIAL' }, { status: 502 })
+    worker.use(http.post('*/api/v2/partner-lookups', refused, { once: true }))
+    openApp('/', { strict: false })
+    await lookUp(householdPartnerId)
+    await expect.element(title).toHaveTextContent('The lookup service is misconfigured')
+    worker.use(http.post('*/api/v2/partner-lookups', () => new Promise<Response>(() => {})))
+    await press('Try again')
+    await press('Cancel')
+    await expect.element(title).toHaveTextContent('Lookup cancelled')
   })
 
   test('one: opens its record without another request', async () => {

@@ -30,6 +30,23 @@ test('back, forward and reload lead where they should', async ({ site, page }) =
   expect(site.asked.filter((path) => path.startsWith('/api/'))).toHaveLength(3)
 })
 
+test('a lookup by partner ID that failed can be tried again on the way back to it', async ({ page, faults }) => {
+  const refusal = { status: 502, json: { type: 'UPSTREAM_CREDENTIAL' } }
+  await page.route('**/partner-lookups', (route) => route.fulfill(refusal), { times: 1 })
+  await page.goto('.')
+  await appOf(page).waitFor()
+  await page.getByRole('switch', { name: 'Partner ID' }).click()
+  await page.keyboard.type('HOUSEHOLD_0042')
+  await page.keyboard.press('Enter')
+  await expect(headingOf(page, 'The lookup service is misconfigured')).toBeVisible()
+  await page.getByRole('link', { name: 'Customer lookup' }).click()
+  await expect(headingOf(page, 'Find a customer')).toBeVisible()
+  await page.goBack()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(headingOf(page, '3 customers found')).toBeVisible()
+  expect(faults.splice(0)).toEqual([expect.stringContaining('status of 502')])
+})
+
 test('a link opens in a new tab with the middle button', async ({ context, page }) => {
   await page.goto(`customers/${janeDoe}`)
   await expect(headingOf(page, 'Jane Doe')).toBeVisible()
