@@ -22,7 +22,7 @@ interface Props {
  * does. It is cleared with the answer, when the page is covered, and when the record leaves the page.
  */
 export function CallerCheckForm({ policy, onAnswer }: Props) {
-  const { check, checking, problem, setProblem } = useCallerCheck()
+  const { check, checking, problem, setProblem, areUsedUp } = useCallerCheck()
   const [mistakes, setMistakes] = useState<Partial<Record<CallerCheckField, string>>>({})
   const form = useRef<HTMLFormElement>(null)
   const { embedded } = useDeployment()
@@ -80,7 +80,7 @@ export function CallerCheckForm({ policy, onAnswer }: Props) {
         <Button type="submit" aria-disabled={checking}>
           Check
         </Button>
-        <TriesLeft />
+        {!areUsedUp && <TriesLeft />}
       </div>
     </form>
   )

@@ -29,6 +29,7 @@ export function useCallerCheck() {
   const [, setOutcome] = useCallerCheckOutcome()
   const [checking, setChecking] = useState(false)
   const [problem, setProblem] = useState('')
+  const [areUsedUp, setAreUsedUp] = useState(false)
   const running = useRef<AbortController>(undefined)
   useEffect(() => () => running.current?.abort(), [])
 
@@ -40,6 +41,7 @@ export function useCallerCheck() {
     const timer = setTimeout(() => controller.abort(new DOMException('', 'TimeoutError')), checkTimeout)
     setChecking(true)
     setProblem('')
+    setAreUsedUp(false)
     try {
       const { verdict, compared, triesLeft } = await client
         .checkCaller(customer.id, { signal: controller.signal, product, answers })
@@ -51,6 +53,7 @@ export function useCallerCheck() {
       return true
     } catch (error) {
       setProblem(describe(error, clock))
+      setAreUsedUp(isUsedUp(error))
       return isUsedUp(error)
     } finally {
       running.current = undefined
@@ -59,7 +62,7 @@ export function useCallerCheck() {
     }
   }
 
-  return { check, checking, problem, setProblem }
+  return { check, checking, problem, setProblem, areUsedUp }
 }
 
 const isUsedUp = (error: unknown): error is LookupError =>

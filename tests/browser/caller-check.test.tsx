@@ -2,6 +2,7 @@ import { http } from 'msw/http'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { createQueryClient } from '../../src/app/query-client'
+import { limitHeader } from '../../src/contract/endpoints'
 import { demoCallerCheck } from '../../src/mock-api/gateway'
 import { personaId } from '../../src/mock-api/persona'
 import { focusCallerCheck } from '../../src/record/focus-caller-check'
@@ -172,6 +173,17 @@ describe('a caller check', () => {
     await expect.element(alert).toHaveTextContent('No tries left for this customer. Try again at 10:47 AM.')
     await expect.element(panel).toMatchTextContent('Does not match')
     expect(typed()).toEqual(['', '', '', ''])
+  })
+
+  test('whose tries another tab has used up does not say that one is left', async () => {
+    await open()
+    await answer('3/2/1918', '8643')
+    await expect.element(panel).toMatchTextContent('2 tries left.')
+    const headers = { 'retry-after': '900', [limitHeader]: 'caller-check' }
+    worker.use(http.post(checks, () => Response.json({ type: 'CALLER_CHECK_TRIES' }, { status: 429, headers })))
+    await answer('3/2/1917', '8643')
+    await expect.element(alert).toHaveTextContent('No tries left for this customer. Try again at 10:47 AM.')
+    await expect.element(panel).not.toMatchTextContent('2 tries left.')
   })
 
   test('asks in the product that the customer is in', async () => {
