@@ -37,8 +37,8 @@ export function readLookup(pasted: string, meant: IdKind): Lookup {
   const named = findNamed(text)
   if (named !== undefined && (kind === undefined || kind === 'other')) return { kind: 'partner', id: named }
   const isNamedCustomer = kind === 'customer' || kind === 'customer word'
-  if (meant === 'customer' || isNamedCustomer || named !== undefined) return readCustomer(pasted, withoutQuotes(text))
-  const id = withoutQuotes(text)
+  if (meant === 'customer' || isNamedCustomer || named !== undefined) return readCustomer(pasted, plainId(text))
+  const id = plainId(text)
   const problem = findPartnerIdProblem(id)
   return problem ? { kind: 'refused', sentence: describeProblem(problem) } : { kind: 'partner', id }
 }
@@ -64,4 +64,9 @@ function findNamed(text: string): string | undefined {
   return undefined
 }
 
-const withoutQuotes = (text: string) => text.replace(/^["'`(<[{]+|["'`)>\]},;.]+$/g, '')
+/** Without what stands around an ID, and without the spaces in a number that is printed in groups, unless they are a phone's. */
+function plainId(text: string): string {
+  const id = text.replace(/^["'`(<[{]+|["'`)>\]},;.]+$/g, '')
+  const isGrouped = /^\d{3,6}(?: \d{3,6})+$/.test(id) && !/^(?:\d{3} ){1,2}\d{4}$/.test(id)
+  return isGrouped && findPartnerIdProblem(id) === 'form' ? id.replaceAll(' ', '') : id
+}

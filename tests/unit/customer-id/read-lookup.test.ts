@@ -59,6 +59,7 @@ describe('a text that names no kind, where a customer is meant', () => {
     [loyalty, loyalty],
     ['7', '7'],
     [`"${loyalty}"`, loyalty],
+    ['8400 1234 5678', loyalty], // as on a card
     ['shop:42', 'shop:42'],
   ])('%s is none, and may be a partner’s', (text, partnerId) => {
     expect(readLookup(text, 'customer')).toMatchObject({ kind: 'refused', partnerId })
@@ -82,12 +83,20 @@ describe('a text that names no kind, where a partner’s ID is meant', () => {
     [loyalty, loyalty],
     [` ${loyalty}\n`, loyalty],
     [`<${loyalty}>`, loyalty],
+    ['8400 1234 5678', loyalty],
     ['CSMR-v1-123', 'CSMR-v1-123'],
     ['auth0|5f7c', 'auth0|5f7c'],
   ])('%s is one', (text, id) => {
     expect(readLookup(text, 'partner')).toEqual({ kind: 'partner', id })
   })
 })
+
+test.each(['123 45 6789', '4111 1111 1111 1111', '202 555 0143', '555 0143', '04 17 1990', `${loyalty} 840012345699`])(
+  'the groups of %s are no partner ID',
+  (text) => {
+    expect(readLookup(text, 'partner')).toMatchObject({ kind: 'refused' })
+  },
+)
 
 test('whatever the text, what is looked up is safe to send, and a refusal holds nothing of it', () => {
   const parts = fc.constantFrom(
