@@ -3,7 +3,7 @@ import type { CustomerResponse } from '../api/customer'
 import { writeCallReport } from '../customers/call-report'
 import { useDeployment } from '../customers/deployment'
 import { useProduct } from '../customers/use-product'
-import { paths } from '../paths'
+import { ownTabUrlOf, paths } from '../paths'
 import { PortalRecordContext } from '../record-kit/portal-record'
 import { useCallerCheckOutcome } from '../record-kit/caller-check-outcome'
 import { useRevealLog } from '../record-kit/reveal-log'
@@ -34,7 +34,7 @@ export function CopyNote({ answer }: { answer: CustomerResponse }) {
     writeCustomerNote(answer, {
       ...localeSettings,
       product,
-      link: location.origin + paths.customer(customer.id, product),
+      link: new URL(ownTabUrlOf(paths.customer(customer.id, product)), location.href).href,
       callerCheck,
       reveals: reveals.current,
       includesContact: withContact,

@@ -101,6 +101,17 @@ test('a scene is chosen in the bar, and stays while going from page to page', as
   await expect(page).toHaveURL(/outcome=/)
 })
 
+test('the link in a note leads to the customer', async ({ context, page }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(`#/customers/${janeDoe}`)
+  await page.getByRole('button', { name: 'Copy note' }).click()
+  await expect(page.getByText('Note copied')).toBeAttached()
+  const note = await page.evaluate(() => navigator.clipboard.readText())
+  const opened = await context.newPage()
+  await opened.goto(/^Link: (.*)$/m.exec(note)?.[1] ?? '')
+  await expect(headingOf(opened, 'Jane Doe')).toBeVisible()
+})
+
 test('the first call fails and the next one works', async ({ page }) => {
   await page.goto(`#/customers/${janeDoe}?first=fails&latency=0`)
   await page.getByRole('button', { name: 'Try again' }).click()
