@@ -1,6 +1,6 @@
 /**
- * `node scripts/take-screenshots.ts`: takes the README's screenshots of the demo, which must be running (`npm start`). Have
- * the typeface Inter installed (Debian: fonts-inter), as an agent's machine may.
+ * `node scripts/take-screenshots.ts`: takes the screenshots of README and docs, of the demo, which must be running (`npm
+ * start`). Have the typeface Inter installed (Debian: fonts-inter), as an agent's machine may.
  */
 import { chromium } from 'playwright'
 import { chromiumLaunchOptions } from './find-chromium.ts'
@@ -10,6 +10,7 @@ const pages = [
   ['record', `/customers/00000000-0000-4000-8000-000000000002?${clock}`],
   ['search', `/?${clock}`],
   ['not-found', `/customers/CSMR-v1-123?${clock}`],
+  ['portal', '/portal'],
 ] as const
 
 const browser = await chromium.launch(chromiumLaunchOptions())
