@@ -90,15 +90,18 @@ function CustomerLookup({ id, later }: { id: string; later: LaterParts }) {
   )
 }
 
-/** Whether the browser has painted the page at least once since `isShown` was first true. No page is painted in a hidden tab. */
+/** Whether the browser has painted the page at least once since `isShown` was first true. */
 function useIsPainted(isShown: boolean): boolean {
   const [isPainted, setIsPainted] = useState(false)
   useLayoutEffect(() => {
     if (!isShown) return
+    const show = () => startTransition(() => setIsPainted(true))
+    // A hidden tab, or a portal's frame that is out of view, has no frames: it does without.
+    let task = setTimeout(show, 500)
     // A callback of a frame runs before its paint, a task that it leaves runs after it.
-    let task: ReturnType<typeof setTimeout>
     const frame = requestAnimationFrame(() => {
-      task = setTimeout(() => startTransition(() => setIsPainted(true)))
+      clearTimeout(task)
+      task = setTimeout(show)
     })
     return () => {
       cancelAnimationFrame(frame)

@@ -283,6 +283,13 @@ test('a ticket that the portal opens while the caller is checked waits for the a
   await expect(titleOf('Jane Doe')).toBeVisible()
 })
 
+test('a record is whole in a frame that is out of view, too', async () => {
+  await openPortal('')
+  await page.evaluate(() => (document.body.style.paddingTop = '5000px'))
+  await change(page, { customerId: janeDoe })
+  await expect(page.frameLocator('iframe[title]').getByRole('region', { name: 'Contact' })).toBeAttached()
+})
+
 test('a ticket that the portal opens while a reason is typed waits for the agent', async () => {
   await startWith({ REVEAL_REASON: 'required' })
   const tab = page.frameLocator('iframe[title]')
