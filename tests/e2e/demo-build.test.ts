@@ -127,6 +127,7 @@ test('with a fixed clock a record reads the same on any day', async ({ context }
     await tab.getByRole('button', { name: 'Show date of birth' }).click()
     await expect(tab.getByRole('button', { name: 'Hide date of birth' })).toBeVisible()
     await expect(tab.getByRole('link', { name: '+1 202 555 0143' })).toBeVisible()
+    await expect(tab.getByRole('button', { name: 'Check' })).toBeVisible()
     const text = await tab.getByRole('main').innerText()
     readings.push(text.replace(/in [\d.]+ m?s/, '')) // how long this answer took is true on this day only
     await tab.close()
