@@ -1,6 +1,7 @@
 import type { MaskedField as FieldName } from '../contract/masked-fields'
 import { CopyButton } from '../ui/copy-button'
 import { Field } from '../ui/field-list'
+import { Icon } from '../ui/icon'
 import { MaskedValue } from '../ui/masked-value'
 import { RevealTime } from '../ui/reveal-controls'
 import { ReceivedText } from './received-text'
@@ -16,6 +17,8 @@ export interface RevealedValue {
   spoken?: string | undefined
   /** In whole years. */
   age?: number | undefined
+  /** Why to doubt it, in a few words: an icon, because a row has no room for them beside a date and an age. */
+  doubt?: string | undefined
   /** What is to be said of it. */
   more?: string | undefined
   note?: string | undefined
@@ -43,7 +46,7 @@ export function MaskedField({
   copyable = true,
   read = readText,
 }: Props) {
-  const state = useMaskedValue(`/${field}`, label)
+  const state = useMaskedValue(`/${field}`, label, name)
   return (
     <Field
       label={label}
@@ -68,7 +71,7 @@ export function MaskedField({
 }
 
 function Revealed({ state, read }: { state: MaskedValueState; read: (json: string) => RevealedValue }) {
-  const { shown, spoken, age, more, note } = read(state.value.current ?? 'null')
+  const { shown, spoken, age, doubt, more, note } = read(state.value.current ?? 'null')
   return (
     <>
       {spoken ? (
@@ -86,6 +89,14 @@ function Revealed({ state, read }: { state: MaskedValueState; read: (json: strin
           {' · '}
           <span className="@max-[78rem]:sr-only">age </span>
           {age}
+        </span>
+      )}
+      {doubt && (
+        <span title={doubt} className="text-caution">
+          <span className="sr-only">{` · ${doubt}`}</span>
+          <span className="ms-1 inline-block align-[-0.1875rem]">
+            <Icon shape="warning" />
+          </span>
         </span>
       )}
       {more && (

@@ -5,14 +5,14 @@ import { addBusyCheck } from '../ui/agent-busy'
 import { Button } from '../ui/button'
 
 interface Props {
-  /** What is to be shown. */
-  label: string
+  /** What is to be shown, in the middle of a sentence: "date of birth". */
+  name: string
   /** Called with a ticket number or a known reason, "" for none, undefined if the agent cancels. */
   onAnswer: (reason: string | undefined) => void
 }
 
 /** Asks why a value is to be shown. */
-export function ReasonDialog({ label, onAnswer: answer }: Props) {
+export function ReasonDialog({ name, onAnswer: answer }: Props) {
   const { revealReason, ticketPattern, revealReasons: reasons } = useDeployment()
   const [mistake, setMistake] = useState('')
   const ticketBox = useRef<HTMLInputElement>(null)
@@ -36,7 +36,7 @@ export function ReasonDialog({ label, onAnswer: answer }: Props) {
       onCancel={() => answer(undefined)}
     >
       <form noValidate className="grid grid-cols-[minmax(0,1fr)] gap-3" onSubmit={submit}>
-        <h2 id={`${id}-title`}>{`Why show ${label}?`}</h2>
+        <h2 id={`${id}-title`}>{`Why show ${name}?`}</h2>
         <p className="text-text-muted">The reason goes on record, for every value that you show of this customer.</p>
         <div className="grid gap-1">
           <label htmlFor={`${id}-ticket`}>

@@ -7,14 +7,14 @@ import { ReasonDialog } from './reason-dialog'
 import { PortalRecordContext } from './portal-record'
 
 /** Asks the agent why a value is to be shown: a ticket number or a known reason, "" for none, undefined if they cancel. */
-type AskReason = (label: string) => Promise<string | undefined>
+type AskReason = (name: string) => Promise<string | undefined>
 
 const RevealReasonContext = createContext<AskReason>(async () => '')
 
 export const useRevealReason = () => useContext(RevealReasonContext)
 
 interface Question {
-  label: string
+  name: string
   answer: (reason: string | undefined) => void
 }
 
@@ -29,13 +29,13 @@ export function RevealReasonProvider({ children }: { children: ReactNode }) {
   const given = useRef<string>(undefined)
   const [question, setQuestion] = useState<Question>()
 
-  const ask: AskReason = async (label) => {
+  const ask: AskReason = async (name) => {
     if (revealReason === 'off') return ''
     const isTickets = ticket?.customerId === normalizeId(customer.id)
     if (isTickets && isRevealReason(ticket.number, { ticketPattern, reasons })) return ticket.number
     if (given.current !== undefined) return given.current
     const { promise, resolve } = Promise.withResolvers<string | undefined>()
-    setQuestion({ label, answer: resolve })
+    setQuestion({ name, answer: resolve })
     given.current = await promise
     setQuestion(undefined)
     return given.current
@@ -44,7 +44,7 @@ export function RevealReasonProvider({ children }: { children: ReactNode }) {
   return (
     <RevealReasonContext value={ask}>
       {children}
-      {question && <ReasonDialog label={question.label} onAnswer={question.answer} />}
+      {question && <ReasonDialog name={question.name} onAnswer={question.answer} />}
     </RevealReasonContext>
   )
 }

@@ -25,9 +25,9 @@ export interface MaskedValueState extends Reveal {
 /**
  * `useReveal` for the withheld value of the record under a JSON Pointer, "" for all of the record. Its `value` is the JSON
  * of the value. It comes from the gateway; from the answer in memory, if it stands there: the answer came unmasked, or the
- * field is masked on this screen alone (docs/decisions/2026-11-26-screen-share.md).
+ * field is masked on this screen alone (docs/decisions/2026-11-26-screen-share.md). `name` is the label in a sentence.
  */
-export function useMaskedValue(pointer: string, label: string): MaskedValueState {
+export function useMaskedValue(pointer: string, label: string, name = label): MaskedValueState {
   const { customer, unmasked, marker, maskedHere, mayReveal } = useAnswer()
   const client = useCustomerClient()
   const product = useProduct()
@@ -41,7 +41,7 @@ export function useMaskedValue(pointer: string, label: string): MaskedValueState
 
   async function show() {
     if (isMaskedHere) return void (await state.reveal(readFromMemory))
-    const reason = unmasked === undefined ? await askReason(label) : ''
+    const reason = unmasked === undefined ? await askReason(name) : ''
     if (reason === undefined) return
     const isShown = await state.reveal(async (signal) => {
       if (unmasked !== undefined) return revealJson(unmasked, pointer) ?? ''

@@ -66,12 +66,11 @@ function DateOfBirthField({ answer: { customer, deviations } }: { answer: Custom
       : undefined
     if (date.kind === 'absent') return { value: wholeText || json, shown: wholeText || json, note }
     const more = [
-      date.kind === 'full' && date.note,
       wholeText.length > 10 && `received as ${wholeText}`, // more than a date such as 1990-01-17
       hasUnknown && `received as ${json}`,
     ]
-    const age = date.kind === 'full' ? date.age : undefined
-    return { value: date.text, shown: date.text, age, more: more.filter(Boolean).join(' · '), note }
+    const { age, note: doubt } = date.kind === 'full' ? date : {}
+    return { value: date.text, shown: date.text, age, doubt, more: more.filter(Boolean).join(' · '), note }
   }
 
   return <MaskedField field="date_of_birth" label="Date of birth" dots="•••• •• ••" copyable={false} read={read} />

@@ -15,7 +15,7 @@ const foldAfter = 50_000
 
 /** The answer to the letter, masked as the record is, in lines to be read. A copy is the text without them. */
 export function JsonView({ answer }: { answer: CustomerResponse }) {
-  const state = useMaskedValue('', 'Masked values')
+  const state = useMaskedValue('', 'Masked values', 'masked values')
   const masked = answer.text.replaceAll(answer.marker, '')
   return (
     <Section
