@@ -34,6 +34,8 @@ function Failure({ id, error, onRetry, byPartnerId = false }: FailureProps) {
   const { details } = error
   const notFound = error.kind === 'not-found'
   const [focused] = useState(() => shouldFocusAnswer(embedded)) // once, when the answer arrives
+  // The vendor's words of a customer not found are the ID and what is said here.
+  const repeatsId = notFound && details.message?.toLowerCase().includes(id.toLowerCase())
   const otherSpelling = notFound && !details.alsoAsked ? respell(id) : undefined
 
   return (
@@ -91,7 +93,7 @@ function Failure({ id, error, onRetry, byPartnerId = false }: FailureProps) {
     >
       {notFound && (
         <p>
-          Imprint has no customer with ID <RequestedId id={id} />
+          Imprint has no customer with this ID
           {details.alsoAsked && (
             <>
               , nor with <RequestedId id={details.alsoAsked} />: both letter cases were tried
@@ -107,7 +109,7 @@ function Failure({ id, error, onRetry, byPartnerId = false }: FailureProps) {
         </p>
       )}
       <p className={notFound ? 'text-text-muted' : ''}>{text}</p>
-      {details.message && (
+      {details.message && !repeatsId && (
         <p className="text-text-muted">
           Imprint said: “<ReceivedText text={details.message} />”
         </p>

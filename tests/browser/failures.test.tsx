@@ -42,8 +42,7 @@ const failures: Failure[] = [
   {
     id: 'always-404',
     title: 'No customer found',
-    says: 'Imprint has no customer with ID always-404.',
-    quotes: 'Customer not found for provided ID: always-404',
+    says: 'Imprint has no customer with this ID.',
     actions: notFound,
     report: ['not-found', 404, 'CUSTOMER_NOT_FOUND_ERROR'],
   },
@@ -51,7 +50,6 @@ const failures: Failure[] = [
     id: 'always-404-wrapped',
     title: 'No customer found',
     says: 'Compare the ID with the ticket',
-    quotes: 'Customer not found for provided ID: always-404-wrapped',
     actions: notFound,
     report: ['not-found', 404, 'CUSTOMER_NOT_FOUND_ERROR'],
   },
@@ -306,7 +304,7 @@ describe('the way on', () => {
     openApp('/customers/nobody-7')
     await page.getByRole('link', { name: 'Try NOBODY-7' }).click()
 
-    await expect.element(main).toMatchTextContent('Imprint has no customer with ID NOBODY-7.')
+    await expect.element(main).toMatchTextContent('Imprint has no customer with this ID.')
     await expect.element(page.getByRole('link', { name: 'Try nobody-7' })).toBeVisible()
   })
 })
