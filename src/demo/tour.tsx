@@ -10,6 +10,11 @@ const steps = [
     say: 'Nobody types that ID.',
   },
   { title: 'Found', act: 'The record opens by itself.', say: 'It was in the log line.' },
+  {
+    title: 'Check the caller',
+    act: 'V, Tab, 7310, Tab, 94105, then Enter.',
+    say: 'No secret on the screen.',
+  },
   { title: 'Reveal one value', act: 'Tab to “Show”, then Enter.', say: 'Half a minute, then it hides itself.' },
   { title: 'Copy the note', act: 'Tab to “Copy note”, then Enter.', say: 'Straight into the ticket.' },
 ]

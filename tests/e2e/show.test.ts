@@ -22,13 +22,17 @@ test('the two-minute show is given with the keyboard alone', async ({ context, p
   const button = (name: string) => page.getByRole('button', { name })
   const scene = page.getByRole('combobox', { name: 'Scene' })
 
-  // The tour: a ticket is pasted, found, one value revealed, the summary copied.
+  // The tour: a ticket is pasted, found, the caller checked, one value revealed, the note copied.
   await page.goto('.')
   await expect(boxOf(page)).toBeFocused()
   await press(page, button('Copy a sample ticket'))
   await expect(button('Copied a sample ticket')).toBeVisible()
   await page.keyboard.press('ControlOrMeta+V')
   await expect(headingOf(page, 'John Doe')).toBeFocused()
+  await expect(page.getByLabel('ZIP code')).toBeVisible()
+  for (const key of ['V', 'Tab', '7310', 'Tab', '94105', 'Enter'])
+    await (/\d/.test(key) ? page.keyboard.type(key) : page.keyboard.press(key))
+  await expect(page.getByText(/^Matches · 2 of 2 answers/)).toBeVisible()
   await press(page, button('Show date of birth'))
   await expect(page.getByText('1984')).toBeVisible()
   await press(page, button('Copy note'), 'Shift+Tab')
