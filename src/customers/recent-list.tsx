@@ -52,7 +52,7 @@ export function RecentList({ exceptId = '', atMost }: Props) {
             <CustomerLink
               id={id}
               product={product}
-              className="flex min-h-9 flex-wrap items-center gap-x-3 py-2 text-text @min-[18rem]:flex-nowrap"
+              className="row-link flex flex-wrap items-center gap-x-3 @min-[18rem]:flex-nowrap"
             >
               <RecentLabel id={id} product={product} />
               <span className="ms-auto whitespace-nowrap text-text-muted tabular-nums">

@@ -18,12 +18,12 @@ export function CandidateList({ ref, ids, onChoose, onLeave }: Props) {
   }
 
   return (
-    <div className="mt-3">
-      <h2>{`${ids.length} IDs found in what you pasted`}</h2>
-      <ul ref={ref} translate="no" className="mt-1 divide-y divide-border" onKeyDown={press}>
+    <div className="panel section mt-3">
+      <h2 className="py-3">{`${ids.length} IDs found in what you pasted`}</h2>
+      <ul ref={ref} translate="no" className="divide-y divide-border/60" onKeyDown={press}>
         {ids.map((id) => (
           <li key={id}>
-            <CustomerLink id={id} onFollow={onChoose} className="block py-2 wrap-anywhere @max-[22rem]:text-xs">
+            <CustomerLink id={id} onFollow={onChoose} className="row-link block wrap-anywhere @max-[22rem]:text-xs">
               {id}
             </CustomerLink>
           </li>

@@ -43,7 +43,7 @@ export function PartnerMatches({ partnerId, pages, more }: Props) {
   const isSharing = useScreenShare()
   const startMore = useFocusOnMore(list, customers.length, more.start)
   return (
-    <section role="group" aria-labelledby={headingId} className="panel section pb-4" onKeyDown={moveFocus}>
+    <section role="group" aria-labelledby={headingId} className="panel section pb-2" onKeyDown={moveFocus}>
       <h1 id={headingId} tabIndex={-1} className="pt-4">
         {first && describeCount(first)}
       </h1>
@@ -54,7 +54,7 @@ export function PartnerMatches({ partnerId, pages, more }: Props) {
         </span>
         {hasMore && `, the first ${customers.length + skipped} are shown`}. Choose one with the arrow keys and Enter.
       </p>
-      <ul ref={list} className="divide-y divide-border/60">
+      <ul ref={list} className="match-list mt-3 divide-y divide-border/60">
         {customers.map((answer, index) => (
           // An ID may come again on the next page, if the list has changed in between.
           <li key={index}>
@@ -123,9 +123,9 @@ function Match({ answer }: { answer: CustomerResponse }) {
     <CustomerLink
       id={customer.id}
       onFollow={() => seedCustomer(queryClient, answer, product)}
-      className="grid grid-cols-[minmax(0,1fr)] gap-y-1 py-2 text-text"
+      className="row-link match"
     >
-      <span className="font-medium">
+      <span className="font-medium wrap-anywhere">
         {name === undefined ? (
           <span className="text-text-muted">{isNameWithheld(customer) ? 'Name masked' : 'Name not on file'}</span>
         ) : (
@@ -144,9 +144,9 @@ function Match({ answer }: { answer: CustomerResponse }) {
           ))
         ) : (
           <span className="text-text-muted">No card programs</span>
-        )}{' '}
-        {place && <ReceivedText text={place} folds={false} />}
-      </span>
+        )}
+      </span>{' '}
+      <span className="wrap-anywhere">{place && <ReceivedText text={place} folds={false} />}</span>
     </CustomerLink>
   )
 }
