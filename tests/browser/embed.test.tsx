@@ -44,10 +44,29 @@ describe('the tab’s own look', () => {
     openApp(`/customers/${personaId(1)}`, { settings: { embedded: true } })
     await expect.element(title).toHaveTextContent('Jane Doe')
     const chip = page.getByText('Environment:').element().parentElement?.getBoundingClientRect()
-    const { right, bottom, top } = page.getByRole('button', { name: 'Look up' }).element().getBoundingClientRect()
+    const kind = page.getByRole('switch', { name: 'Partner ID' }).element().getBoundingClientRect()
     expect(chip?.bottom).toBeLessThan(title.element().getBoundingClientRect().top)
-    expect((chip?.left ?? 0) >= right || (chip?.bottom ?? 0) <= top || (chip?.top ?? 0) >= bottom).toBe(true)
+    for (const { right, bottom, top } of [box.element().getBoundingClientRect(), kind])
+      expect((chip?.left ?? 0) >= right || (chip?.bottom ?? 0) <= top || (chip?.top ?? 0) >= bottom).toBe(true)
   })
+
+  test.each([360, 400, 560])(
+    'at %i px has the box on a line of its own, so that a whole ID fits, and its controls on the next',
+    async (width) => {
+      await page.viewport(width, 800)
+      openApp(`/customers/${personaId(77)}`, { settings: { embedded: true } })
+      await expect.element(title).toHaveTextContent('No customer found')
+      expect(box.element().getBoundingClientRect().width).toBe(width - 24)
+      const middles = page
+        .getByRole('banner')
+        .getByRole('switch')
+        .elements()
+        .map((control) => control.getBoundingClientRect())
+        .map(({ top, bottom }) => (top + bottom) / 2)
+      expect(middles).toHaveLength(2)
+      expect(new Set(middles).size).toBe(1)
+    },
+  )
 
   test('keeps the name and the statuses at the upper edge of what the portal shows', async () => {
     await page.viewport(400, 2_000)

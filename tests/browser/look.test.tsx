@@ -4,6 +4,7 @@ import { createCustomerClient } from '../../src/api/client'
 import { addRecent } from '../../src/customers/recents'
 import { callerCheckFields } from '../../src/contract/caller-check-policy'
 import { completeBody } from '../../src/mock-api/complete-customer'
+import { householdPartnerId } from '../../src/mock-api/partner-personas'
 import { personaId } from '../../src/mock-api/persona'
 import { box, openApp } from './open-app'
 import { withGateway } from '../../src/mock-api/gateway'
@@ -155,6 +156,20 @@ test.each([560, 768, 1440])(
   },
 )
 
+test.each([
+  [768, 2],
+  [1440, 4],
+])('at %i px the customers of a partner ID stand in %i columns', async (width, columns) => {
+  await page.viewport(width, 800)
+  openApp('/')
+  await page.getByRole('switch', { name: 'Partner ID' }).click()
+  await userEvent.keyboard(`${householdPartnerId}{Enter}`)
+  await expect.element(title).toHaveTextContent('3 customers found')
+  const rows = page.getByRole('main').getByRole('listitem').getByRole('link').elements()
+  expect(rows).toHaveLength(3)
+  expect(new Set(rows.flatMap((row) => [...row.children].map(leftOf))).size).toBe(columns)
+})
+
 test('an email breaks after its @ and dots, and below 22rem a label stands above its value', async () => {
   await page.viewport(320, 800)
   await openRecord({ email: 'twelve.programs.and.more@example.com' })
@@ -245,16 +260,20 @@ describe('the head of a record', () => {
     await expect.element(bar.getByText('Jane Roe')).not.toBeInTheDocument()
   })
 
-  test.each([736, 768, 900])('and leaves the box room to read an ID in at %i px', async (width) => {
+  test.each([320, 640, 768, 1024, 1151, 1152, 1440])('and moves no control of the bar at %i px', async (width) => {
     await page.viewport(width, 500)
-    await openPersona(2) // of two pills
+    await openPersona(12) // of three pills
+    const controls = [...document.querySelectorAll('.frame > header :is(input, button)')]
+    const before = controls.map(rectOf)
     window.scrollTo(0, 600)
-    const name = page.getByRole('banner').getByText('John Doe')
-    await expect.element(name).toBeVisible()
-    const { left, width: boxWidth } = rectOf(box.element())
-    expect(boxWidth).toBeGreaterThan(100)
-    for (const part of document.querySelectorAll('.bar-record > .pill'))
-      if (part.checkVisibility()) expect(rectOf(part).right).toBeLessThan(left)
+    await expect.element(page.getByRole('banner').getByText('Sam Roe')).toBeVisible()
+    expect(controls.map(rectOf)).toEqual(before)
+    const record = rectOf(document.querySelector('.bar-record'))
+    const covered = controls.filter((control) => {
+      const { left, right, top, bottom } = rectOf(control)
+      return left < record.right && right > record.left && top < record.bottom && bottom > record.top
+    })
+    expect(covered).toEqual([])
   })
 })
 
