@@ -29,7 +29,8 @@ export const eachLookOnce: Look[] = [
 
 /**
  * What is wrong with the page as it stands, one line each: axe's violations at 320 and 1024 px, light and dark, and
- * what axe does not measure: sideways scrolling, small, cut and overlapping controls, also with text at 200 %.
+ * what axe does not measure: sideways scrolling, small, cut and overlapping controls, also with text at 200 % and at a zoom
+ * of 400 %.
  */
 export async function findProblems(looks = everyLook): Promise<string[]> {
   const problems: string[] = []
@@ -45,6 +46,8 @@ export async function findProblems(looks = everyLook): Promise<string[]> {
     problems.push(...tell(`${width} px, text at 200 %`, findLayoutProblems()))
   }
   document.documentElement.style.fontSize = ''
+  await page.viewport(320, 256)
+  problems.push(...tell('1280 px at a zoom of 400 %', findLayoutProblems()))
   return problems
 }
 
