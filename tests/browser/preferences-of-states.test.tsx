@@ -106,13 +106,12 @@ describe.each(Object.entries(states))('%s', (_, show) => {
     const ground = getComputedStyle(document.documentElement).backgroundColor
     const controls = visibleControls().filter((control) => control.matches('button, input:not([type=checkbox])'))
     expect(controls.length).toBeGreaterThan(0)
-    for (const control of controls) {
-      const { borderStyle, borderColor } = getComputedStyle(control)
-      expect(borderStyle, control.textContent).toBe('solid')
-      expect([ground, 'rgba(0, 0, 0, 0)'], control.textContent).not.toContain(borderColor)
+    const surfaces = [...document.querySelectorAll('.panel, .pill')].filter((part) => part.checkVisibility())
+    for (const part of [...controls, ...surfaces]) {
+      const { borderStyle, borderWidth, borderColor } = getComputedStyle(part)
+      expect(`${borderWidth} ${borderStyle}`, part.textContent).toBe('1px solid')
+      expect([ground, 'rgba(0, 0, 0, 0)'], part.textContent).not.toContain(borderColor)
     }
-    for (const part of document.querySelectorAll('.panel, .pill'))
-      if (part.checkVisibility()) expect(getComputedStyle(part).borderColor).not.toBe(ground)
   })
 
   test('moves nothing for who minds', async () => {
