@@ -15,14 +15,14 @@ const pages = [
 
 const browser = await chromium.launch(chromiumLaunchOptions())
 for (const colorScheme of ['light', 'dark'] as const) {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme })
   for (const [name, path] of pages) {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme }) // without lookups before
     await page.goto(`http://localhost:5173${path}`)
     await page.getByRole('heading', { level: 1 }).and(page.locator(':visible')).waitFor()
     await page.waitForLoadState('networkidle')
     await page.mouse.move(0, 0) // no tooltip
     await page.screenshot({ path: `docs/images/${name}-${colorScheme}.png` })
+    await page.close()
   }
-  await page.close()
 }
 await browser.close()
