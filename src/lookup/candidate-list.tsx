@@ -18,7 +18,7 @@ export function CandidateList({ ref, ids, onChoose, onLeave }: Props) {
   }
 
   return (
-    <div className="panel section mt-3 @max-[22rem]:[--panel-padding:0.5rem]">
+    <div className="panel section mt-3 [--panel-padding:0.5rem]">
       <h2 className="py-3">{`${ids.length} IDs found in what you pasted`}</h2>
       <ul ref={ref} translate="no" className="divide-y divide-border/60" onKeyDown={press}>
         {ids.map((id) => (

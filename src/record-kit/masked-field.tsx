@@ -17,7 +17,7 @@ export interface RevealedValue {
   spoken?: string | undefined
   /** In whole years. */
   age?: number | undefined
-  /** Why to doubt it, in a few words: an icon, because a row has no room for them beside a date and an age. */
+  /** Why to doubt it, in a few words: an icon in place of the age, because a row has no room for more. */
   doubt?: string | undefined
   /** What is to be said of it. */
   more?: string | undefined
@@ -85,18 +85,16 @@ function Revealed({ state, read }: { state: MaskedValueState; read: (json: strin
         <ReceivedText text={shown} />
       )}
       {age !== undefined && (
-        <span className="text-text-muted">
+        <span className={doubt ? 'sr-only' : 'text-text-muted'}>
           {' · '}
           <span className="@max-[78rem]:sr-only">age </span>
           {age}
         </span>
       )}
       {doubt && (
-        <span title={doubt} className="text-caution">
+        <span title={doubt} className="inline-flex gap-1 align-middle text-caution">
           <span className="sr-only">{` · ${doubt}`}</span>
-          <span className="ms-1 inline-block align-[-0.1875rem]">
-            <Icon shape="warning" />
-          </span>
+          <Icon shape="warning" />
         </span>
       )}
       {more && (

@@ -40,14 +40,14 @@ export async function findProblems(looks = everyLook): Promise<string[]> {
     const layout = rules === colourRules ? [] : findLayoutProblems()
     problems.push(...tell(`${width} px, ${theme}`, [...(await findViolations(rules)), ...layout]))
   }
+  await page.viewport(320, 256)
+  problems.push(...tell('1280 px at a zoom of 400 %', findLayoutProblems()))
   document.documentElement.style.fontSize = '200%'
   for (const width of [320, 640, 1280]) {
     await page.viewport(width, 800)
     problems.push(...tell(`${width} px, text at 200 %`, findLayoutProblems()))
   }
   document.documentElement.style.fontSize = ''
-  await page.viewport(320, 256)
-  problems.push(...tell('1280 px at a zoom of 400 %', findLayoutProblems()))
   return problems
 }
 

@@ -325,6 +325,15 @@ test.each([320, 768, 1024, 1440, 1920])('at %i px nothing moves when a value is 
   expect(placesOfRows()).toEqual(before)
 })
 
+test.each([320, 768, 1440])('at %i px an odd date of birth stays on its line', async (width) => {
+  await page.viewport(width, 900)
+  await openRecord({ date_of_birth: { year: 1901, month: 3, day: 4 } })
+  const before = placesOfRows()
+  await press('Show date of birth')
+  await expect.element(page.getByTitle('check this date')).toBeVisible()
+  expect(placesOfRows()).toEqual(before)
+})
+
 test('each icon that is a button has a name', async () => {
   await openPersona(13)
   const icons = [...document.querySelectorAll('.icon-button')]
