@@ -34,8 +34,6 @@ function Failure({ id, error, onRetry, byPartnerId = false }: FailureProps) {
   const { details } = error
   const notFound = error.kind === 'not-found'
   const [focused] = useState(() => shouldFocusAnswer(embedded)) // once, when the answer arrives
-  // The vendor's words of a customer not found are the ID and what is said here.
-  const repeatsId = notFound && details.message?.toLowerCase().includes(id.toLowerCase())
   const otherSpelling = notFound && !details.alsoAsked ? respell(id) : undefined
 
   return (
@@ -109,7 +107,7 @@ function Failure({ id, error, onRetry, byPartnerId = false }: FailureProps) {
         </p>
       )}
       <p className={notFound ? 'text-text-muted' : ''}>{text}</p>
-      {details.message && !repeatsId && (
+      {details.message && !notFound && (
         <p className="text-text-muted">
           Imprint said: “<ReceivedText text={details.message} />”
         </p>

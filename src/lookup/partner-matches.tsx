@@ -54,7 +54,7 @@ export function PartnerMatches({ partnerId, pages, more }: Props) {
         </span>
         {hasMore && `, the first ${customers.length + skipped} are shown`}. Choose one with the arrow keys and Enter.
       </p>
-      <ul ref={list} className="match-list mt-3 divide-y divide-border/60">
+      <ul ref={list} className="mt-3 divide-y divide-border/60">
         {customers.map((answer, index) => (
           // An ID may come again on the next page, if the list has changed in between.
           <li key={index}>

@@ -156,18 +156,15 @@ test.each([560, 768, 1440])(
   },
 )
 
-test.each([
-  [768, 2],
-  [1440, 4],
-])('at %i px the customers of a partner ID stand in %i columns', async (width, columns) => {
-  await page.viewport(width, 800)
+test('at 1440 px the customers of a partner ID stand in columns', async () => {
+  await page.viewport(1440, 800)
   openApp('/')
   await page.getByRole('switch', { name: 'Partner ID' }).click()
   await userEvent.keyboard(`${householdPartnerId}{Enter}`)
   await expect.element(title).toHaveTextContent('3 customers found')
   const rows = page.getByRole('main').getByRole('listitem').getByRole('link').elements()
   expect(rows).toHaveLength(3)
-  expect(new Set(rows.flatMap((row) => [...row.children].map(leftOf))).size).toBe(columns)
+  expect(new Set(rows.flatMap((row) => [...row.children].map(leftOf))).size).toBe(4)
 })
 
 test('an email breaks after its @ and dots, and below 22rem a label stands above its value', async () => {
