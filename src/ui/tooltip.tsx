@@ -15,11 +15,12 @@ interface Props {
 
 /**
  * Names a control while it is pointed at or has the keyboard's focus. The tooltip closes on Escape and on a press, and
- * stays while the pointer is over it (WCAG 1.4.13). A finger opens none. Hidden from screen readers, which read the
- * control's own name.
+ * stays while the pointer is over it or the focus on its control (WCAG 1.4.13). A finger opens none. Hidden from screen
+ * readers, which read the control's own name.
  */
 export function Tooltip({ text, shortcut, children }: Props) {
   const [anchor, setAnchor] = useState<DOMRect>()
+  const host = useRef<HTMLSpanElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const isOpen = anchor !== undefined
 
@@ -40,15 +41,22 @@ export function Tooltip({ text, shortcut, children }: Props) {
     const closing = new AbortController()
     const closeOnEscape = ({ key }: KeyboardEvent) => key === 'Escape' && close()
     document.addEventListener('keydown', closeOnEscape, closing)
-    document.addEventListener('scroll', close, { ...closing, capture: true })
+    // The focus scrolls its control into view, and the event comes after the tooltip, which then follows.
+    const followFocus = () => {
+      const focused = host.current?.querySelector(':focus-visible')
+      if (focused) open(focused)
+      else close()
+    }
+    document.addEventListener('scroll', followFocus, { ...closing, capture: true })
     return () => closing.abort()
   }, [isOpen])
 
   return (
     <span
+      ref={host}
       className="contents"
       onPointerEnter={openSoon}
-      onPointerLeave={close}
+      onPointerLeave={({ currentTarget }) => !currentTarget.querySelector(':focus-visible') && close()}
       onPointerDown={close}
       onFocus={({ target }) => {
         // Later: a menu that closes gives the focus back, and no popover can open while another one closes.

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { createCustomerClient } from '../../src/api/client'
 import { addRecent } from '../../src/customers/recents'
@@ -293,6 +293,12 @@ describe('a tooltip', () => {
     await userEvent.tab()
     await expect.element(copyEmail).toHaveFocus()
     await expect.element(tooltip).toBeVisible()
+    const gap = () => rectOf(tooltip.element()).top - rectOf(copyEmail.element()).bottom
+    const before = gap()
+    document.body.style.paddingBottom = '2000px' // so that the page scrolls
+    onTestFinished(() => void document.body.style.removeProperty('padding-bottom'))
+    window.scrollBy(0, 40)
+    await expect.poll(gap).toBeCloseTo(before)
     await userEvent.tab()
     await expect.element(tooltip).not.toBeInTheDocument()
   })
