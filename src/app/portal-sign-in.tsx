@@ -171,8 +171,9 @@ function NewTabLink({ path, primary, onClick, children }: NewTabLinkProps) {
 
 /**
  * Looks the customer up again once the agent has signed in elsewhere: when the other tab says so, or, because most browsers
- * give a portal's frame a channel of its own, when this one is seen again. A hidden tab waits, so that a record is not read
- * and announced to nobody. Not on focus: the click on "Check again" gives the frame focus, and would lose its button.
+ * give a portal's frame a channel of its own, when this one is visible again. A hidden tab waits: the record would be read
+ * and announced while the agent is elsewhere. Not on focus: a click on "Check again" focuses the frame first, and the retry
+ * would remove the button before the click reaches it.
  */
 function useSignedInElsewhere(attempt: Attempt | undefined, onRetry: () => void) {
   const retry = useEffectEvent(onRetry)
