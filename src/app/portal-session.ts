@@ -37,7 +37,7 @@ export interface PortalSession {
 
 export type PortalEvent =
   | { type: 'connected'; portal: PortalState }
-  /** `isBusy`: whether the agent is at something that another customer would cut short (src/ui/agent-busy.ts). */
+  /** `isBusy`: whether showing another customer would interrupt the agent (src/ui/agent-busy.ts). */
   | { type: 'message'; message: HostMessage; isBusy: boolean }
   /** The agent's answer to an offer. */
   | { type: 'open-offered' }

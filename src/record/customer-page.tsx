@@ -83,7 +83,7 @@ function CustomerLookup({ id, later }: { id: string; later: LaterParts }) {
       )}
       {view.kind === 'failed' && <LookupFailure id={id} error={view.error} onRetry={retry} />}
       {view.kind === 'cancelled' && <LookupStopped onRetry={retry} />}
-      {/* The same elements while waiting and while the name is painted, which would be later if they were drawn anew. */}
+      {/* One element for the wait and for the name's first paint: drawing it again would delay the name. */}
       {stage !== 'nothing' && (view.kind === 'waiting' || isDrawing) && <SectionsSkeleton id={id} />}
       {stage === 'nothing' && isDrawing && <div className="min-h-screen in-[[data-embedded]]:hidden" />}
     </div>
@@ -96,9 +96,9 @@ function useIsPainted(isShown: boolean): boolean {
   useLayoutEffect(() => {
     if (!isShown) return
     const show = () => startTransition(() => setIsPainted(true))
-    // A hidden tab, or a portal's frame that is out of view, has no frames: it does without.
+    // In a hidden tab, or in a portal's frame that is out of view, no animation frame runs.
     let task = setTimeout(show, 500)
-    // A callback of a frame runs before its paint, a task that it leaves runs after it.
+    // An animation frame's callback runs before the paint; a task that it starts runs after it.
     const frame = requestAnimationFrame(() => {
       clearTimeout(task)
       task = setTimeout(show)

@@ -1,6 +1,6 @@
 const checks = new Set<() => boolean>()
 
-/** Whether the agent is at something that another customer would cut short: a reveal, its reason, or a caller check. */
+/** Whether showing another customer would interrupt the agent: in a reveal, in giving its reason, or in a caller check. */
 export const isAgentBusy = (): boolean => [...checks].some((isBusy) => isBusy())
 
 /** Has `isAgentBusy` ask `isBusy` too. Returns a function that ends that. */

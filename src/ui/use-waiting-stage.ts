@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react'
 export type WaitingStage = 'nothing' | 'skeleton' | 'announced' | 'slow'
 
 /**
- * When each stage begins, in milliseconds. A skeleton for a shorter wait would only flicker, and an answer that comes while
- * it is drawn would come later for it.
+ * When each stage begins, in milliseconds. A skeleton for a shorter wait would only flicker, and drawing it
+ * would delay an answer that arrives meanwhile.
  */
 const stages: readonly (readonly [after: number, stage: WaitingStage])[] = [
   [300, 'skeleton'],
