@@ -17,6 +17,8 @@ import { pageFiles } from './vite/page-files.ts'
 import { pageSettings } from './vite/page-settings.ts'
 import { sourceMaps } from './vite/source-maps.ts'
 
+const filesOfEveryVisit = ['react', 'mount', 'mount-embedded']
+
 export default defineConfig(({ command, mode }) => {
   const serves = command === 'serve' && mode !== 'test'
   const env = serves ? loadEnv(mode, import.meta.dirname, '') : {}
@@ -49,19 +51,16 @@ export default defineConfig(({ command, mode }) => {
     build: {
       outDir: demo ? 'dist-demo' : 'dist',
       sourcemap: 'hidden',
-      modulePreload: { polyfill: false },
+      modulePreload: false, // vite/page-files.ts does it
       cssCodeSplit: false, // one style sheet, in the page
       assetsInlineLimit: 0, // keeps data: out of the content security policy
       rolldownOptions: {
         output: {
+          // Chromium then compiles a file while it loads, and not each function at its first call. It must be the first line.
+          postBanner: ({ name }) => (filesOfEveryVisit.includes(name) ? '//# allFunctionsCalledOnLoad' : ''),
           codeSplitting: {
-            // Stays in caches while the app's own code changes.
-            groups: [
-              {
-                name: 'libraries',
-                test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/(?!.*(useI|infiniteQueryO))|rolldown\/runtime/,
-              },
-            ],
+            // React and src/app/run-react.ts: it runs while the app still loads, and stays in caches while the app changes.
+            groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler)\/|run-react/ }],
           },
         },
       },

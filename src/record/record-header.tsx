@@ -87,9 +87,11 @@ export function RecordHeader({ answer, refresh, view, onView, showsFacts }: Prop
       <p className="hidden pb-4 print:block">
         {`as of ${formatIsoUtc(new Date(answer.receivedAt + localeSettings.clockOffset))}, ${location.host}`}
       </p>
-      <BarRecord head={head} name={name ?? noName}>
-        {pills}
-      </BarRecord>
+      {showsFacts && (
+        <BarRecord head={head} name={name ?? noName}>
+          {pills}
+        </BarRecord>
+      )}
     </header>
   )
 }
