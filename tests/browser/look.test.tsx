@@ -143,6 +143,22 @@ test.each([768, 1440])('at %i px the box in the bar is wide enough for an ID', a
   expect(rectOf(box.element()).width).toBeGreaterThan(320)
 })
 
+test.each([640, 735])(
+  'at %i px the line below the box has the switch at one end and the button at the other',
+  async (width) => {
+    await page.viewport(width, 800)
+    await openPersona(1)
+    const place = rectOf(box.element())
+    const [kind, lookUp] = [page.getByRole('switch', { name: 'Partner ID' }), button('Look up')].map((one) =>
+      rectOf(one.element()),
+    )
+    expect(kind?.top).toBeGreaterThan(place.bottom)
+    expect(lookUp?.top).toBe(kind?.top)
+    expect(kind?.left).toBeLessThan(place.left + 1)
+    expect(lookUp?.right).toBeCloseTo(rectOf(box.element().parentElement).right, 0)
+  },
+)
+
 test.each([560, 768, 1440])(
   'at %i px values begin on one line, with a button beside them or without',
   async (width) => {
