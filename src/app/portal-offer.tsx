@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { shouldFocusAnswer } from '../customers/focus-lookup-box'
 import { Button } from '../ui/button'
+import { isComposing } from '../ui/is-typing'
 
 interface Props {
   onOpen: () => void
@@ -13,7 +14,7 @@ interface Props {
  */
 export function PortalOffer({ onOpen, onStay }: Props) {
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (document.querySelector(':modal')) return
+    if (document.querySelector(':modal') || isComposing(event)) return
     if (event.key === 'Escape') onStay()
     // With Option, a Mac's `key` is another letter.
     if (event.code !== 'KeyO' || !event.altKey || event.ctrlKey || event.metaKey) return

@@ -11,7 +11,7 @@ import {
 } from 'react'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
-import { isTyping } from '../ui/is-typing'
+import { isComposing, isTyping } from '../ui/is-typing'
 import { useAnnounce } from '../ui/announcer'
 import { useShortcut } from '../ui/shortcuts'
 import { CandidateList } from './candidate-list'
@@ -134,6 +134,7 @@ export function LookupBox({ page, text, isPartnerText, initialInput, children }:
   }
 
   function press(event: KeyboardEvent<HTMLInputElement>) {
+    if (isComposing(event.nativeEvent)) return
     if (event.key === 'Escape') write('')
     if (event.key === shortcut && value === '') event.preventDefault() // the box has the focus already
     const below = candidates.current?.querySelector('a') ?? document.getElementById(otherKindId)

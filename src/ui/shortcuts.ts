@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
-import { isTyping } from './is-typing'
+import { isComposing, isTyping } from './is-typing'
 import { areSingleKeysOn, onSingleKeysChange } from './single-keys'
 
 /** All single keys of the app, in the order of the list that an agent sees. One list, so that no key is used twice. */
@@ -65,10 +65,4 @@ function press(event: KeyboardEvent) {
   if (!shortcut) return
   event.preventDefault()
   shortcut.run()
-}
-
-/** The key that opens an input method, or is typed into it, comes with the code 229 and in Safari without `isComposing`. */
-function isComposing(event: KeyboardEvent): boolean {
-  // oxlint-disable-next-line typescript/no-deprecated -- nothing else tells it in Safari
-  return event.isComposing || event.keyCode === 229
 }

@@ -91,6 +91,13 @@ describe('the box', () => {
     await expect.element(box).toHaveFocus()
   })
 
+  test('Esc that an input method takes for itself leaves the text', async () => {
+    await box.fill('ヤマ')
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true })
+    box.element().dispatchEvent(escape)
+    await expect.element(box).toHaveValue('ヤマ')
+  })
+
   test.each(['Control', 'Alt', 'Meta'])('/ with %s is left to the browser', async (modifier) => {
     await lookUpButton.click()
     await userEvent.keyboard(`{${modifier}>}/{/${modifier}}`)

@@ -250,6 +250,8 @@ test('a ticket that the portal opens while the caller is checked waits for the a
   await expect(offer).toBeInViewport({ ratio: 1 })
   await page.keyboard.type('90')
   await expect(birthday).toHaveValue('4/17/1990')
+  await birthday.dispatchEvent('keydown', { key: 'Escape', isComposing: true }) // an input method's own
+  await expect(offer).toBeVisible()
 
   await panel.getByRole('textbox', { name: 'ZIP code' }).fill('94105')
   await page.keyboard.press('Enter')
