@@ -60,7 +60,13 @@ export function CustomerRecord({ answer: received, refresh, later, showsDetails 
         <RevealLogContext value={reveals}>
           <CallerCheckOutcomeContext value={callerCheck}>
             <RevealReasonProvider>
-              <RecordHeader answer={answer} refresh={refresh} view={view} onView={setView} showsFacts={showsDetails} />
+              <RecordHeader
+                answer={answer}
+                refresh={refresh}
+                view={view}
+                onView={setView}
+                showsDetails={showsDetails}
+              />
               <RecordNotices answer={answer} refresh={refresh} />
               <ErrorBoundary key={view} fallback={SectionFailure}>
                 {view === 'json' ? (

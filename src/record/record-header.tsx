@@ -29,12 +29,12 @@ interface Props {
   refresh: Refresh
   view: 'record' | 'json'
   onView: (view: 'record' | 'json') => void
-  /** False in the first paint, which has the name and the ID alone. */
-  showsFacts: boolean
+  /** False in the first paint, which has the name, the totals and the ID alone. */
+  showsDetails: boolean
 }
 
 /** The customer's name, statuses and ID, the facts of a call, and the actions on the record. */
-export function RecordHeader({ answer, refresh, view, onView, showsFacts }: Props) {
+export function RecordHeader({ answer, refresh, view, onView, showsDetails }: Props) {
   const { customer } = answer
   const localeSettings = useLocaleSettings()
   const head = useRef<HTMLElement>(null)
@@ -70,15 +70,17 @@ export function RecordHeader({ answer, refresh, view, onView, showsFacts }: Prop
               </span>
               <CopyButton name="customer ID" text={() => customer.id} />
             </li>
-            {showsFacts && <CustomerFacts customer={customer} />}
+            {showsDetails && <CustomerFacts customer={customer} />}
           </>
         }
         actions={
-          <>
-            <ViewSwitch head={head} view={view} onView={onView} />
-            <RefreshButton answer={answer} refresh={refresh} />
-            <CopyNote answer={answer} />
-          </>
+          showsDetails && (
+            <>
+              <ViewSwitch head={head} view={view} onView={onView} />
+              <RefreshButton answer={answer} refresh={refresh} />
+              <CopyNote answer={answer} />
+            </>
+          )
         }
       />
       {scripts.length > 0 && (
@@ -87,7 +89,7 @@ export function RecordHeader({ answer, refresh, view, onView, showsFacts }: Prop
       <p className="hidden pb-4 print:block">
         {`as of ${formatIsoUtc(new Date(answer.receivedAt + localeSettings.clockOffset))}, ${location.host}`}
       </p>
-      {showsFacts && (
+      {showsDetails && (
         <BarRecord head={head} name={name ?? noName}>
           {pills}
         </BarRecord>
