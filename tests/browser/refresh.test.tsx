@@ -75,6 +75,7 @@ test('its button keeps its size and its neighbours their places, and tells of a 
       const { left, width } = page.getByRole('button', { name, exact: true }).element().getBoundingClientRect()
       return [left, width]
     })
+  await expect.element(refresh).toBeVisible() // the buttons follow the name
   const before = places()
   await refresh.click()
   await expect.element(page.getByRole('button', { name: 'Refreshing' })).toBeVisible()

@@ -45,7 +45,10 @@ async function openGuarded(changed: Partial<Settings> = {}, path = `/customers/$
   const settings = { ...readSettings(), ...changed }
   const queryClient = createQueryClient()
   const { container, unmount } = openApp(path, { settings, queryClient })
-  if (path.startsWith('/customers')) await expect.element(title).toHaveFocus()
+  if (path.startsWith('/customers')) {
+    await expect.element(title).toHaveFocus()
+    await expect.poll(() => document.querySelector('main [aria-busy=true]')).toBeNull() // the buttons follow the name
+  }
   onTestFinished(
     guardSession({
       root: container,
