@@ -17,7 +17,7 @@ import { pageFiles } from './vite/page-files.ts'
 import { pageSettings } from './vite/page-settings.ts'
 import { sourceMaps } from './vite/source-maps.ts'
 
-const filesOfEveryVisit = ['react', 'mount', 'mount-embedded']
+const compiledWhole = ['react', 'mount', 'mount-embedded']
 
 export default defineConfig(({ command, mode }) => {
   const serves = command === 'serve' && mode !== 'test'
@@ -57,7 +57,7 @@ export default defineConfig(({ command, mode }) => {
       rolldownOptions: {
         output: {
           // Chromium then compiles a file while it loads, and not each function at its first call. It must be the first line.
-          postBanner: ({ name }) => (filesOfEveryVisit.includes(name) ? '//# allFunctionsCalledOnLoad' : ''),
+          postBanner: ({ name }) => (compiledWhole.includes(name) ? '//# allFunctionsCalledOnLoad' : ''),
           codeSplitting: {
             // React and src/app/run-react.ts: it runs while the app still loads, and stays in caches while the app changes.
             groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler)\/|run-react/ }],

@@ -39,7 +39,7 @@ interface Props {
   answer: CustomerResponse
   refresh: Refresh
   later: LaterParts
-  /** False in the first paint, which has the name and no sections: they are slower to render and to lay out. */
+  /** False in the first paint, which has the name, and no facts, buttons and sections: they are slower to render and to lay out. */
   showsDetails: boolean
 }
 

@@ -27,11 +27,12 @@ test('the files of every visit are compiled while they load, and React stays in 
       .split('\n')
       .slice(0, 2),
   )
-  const [app, runtime, react] = firstLines
-  expect(paths.map((path) => /(\w+)-/.exec(path)?.[1])).toEqual(['mount', 'rolldown', 'react'])
+  const [runtime, react, app] = firstLines
+  expect(paths.map((path) => /(\w+)-/.exec(path)?.[1])).toEqual(['rolldown', 'react', 'mount'])
   expect([app?.[0], react?.[0]]).toEqual(['//# allFunctionsCalledOnLoad', '//# allFunctionsCalledOnLoad'])
+  expect(page.indexOf('"modulepreload"')).toBeLessThan(page.indexOf('<style>'))
   // A file that imports one of the app's is named anew with each build of the app.
-  const imports = [runtime, react].flatMap((lines) => lines?.join('').match(/from ?["'`][^"'`]+/g) ?? [])
+  const imports = [runtime, react].flatMap((lines) => lines?.join('').match(/(?:from|import) ?["'`][^"'`]+/g) ?? [])
   expect(imports.map((text) => /\w+(?=-)/.exec(text)?.[0])).toEqual(['rolldown'])
 })
 
