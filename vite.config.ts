@@ -56,10 +56,10 @@ export default defineConfig(({ command, mode }) => {
       assetsInlineLimit: 0, // keeps data: out of the content security policy
       rolldownOptions: {
         output: {
-          // Chromium then compiles a file while it loads, and not each function at its first call. It must be the first line.
+          // Chromium compiles a file with this first line while downloading it, instead of each function at its first call.
           postBanner: ({ name }) => (compiledWhole.includes(name) ? '//# allFunctionsCalledOnLoad' : ''),
           codeSplitting: {
-            // React and src/app/run-react.ts: it runs while the app still loads, and stays in caches while the app changes.
+            // Apart from the app, React can run while the app is downloaded, and stays cached when only the app changes.
             groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler)\/|run-react/ }],
           },
         },

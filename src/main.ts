@@ -13,7 +13,7 @@ async function loadApp(element: HTMLElement) {
   const embedded = embedBase() !== ''
   const takeEarlyInput = keepEarlyInput(element)
   if (!embedded && matchCustomerPath(currentPath()) === undefined) element.querySelector('input')?.focus()
-  void import('./app/run-react').catch(() => {}) // comes before the app's file, and runs meanwhile
+  void import('./app/run-react').catch(() => {}) // while the app is being downloaded; if this fails, the app's import does too
   try {
     const { mountApp } = embedded ? await import('./app/mount-embedded') : await import('./app/mount')
     await mountApp(element, takeEarlyInput)

@@ -7,7 +7,7 @@ const steps = [
   {
     title: 'Paste a ticket',
     act: 'Copy the sample, then Ctrl+V or ⌘V.',
-    say: 'Nobody types that ID.',
+    say: 'No ID to retype.',
   },
   { title: 'Found', act: 'The record opens by itself.', say: 'It was in the log line.' },
   {

@@ -171,7 +171,7 @@ export const internationalPersonas: readonly Persona[] = [
     {
       place: 'Erewhon · language unknown',
       country: 'ZZ',
-      story: 'Gave a country that nobody can find',
+      story: 'Has a country code that does not exist',
       shows: 'Code ZZZ and a language xx: all parts kept, codes as received',
     },
     {

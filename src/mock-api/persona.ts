@@ -34,7 +34,7 @@ export function personaId(number: number): string {
  * A persona whose record keeps to the contract, which the types check. One that breaks it writes its own `body`.
  *
  * Everything in a persona is fictional by a rule that a test enforces: mail at example.com, .org and .net (RFC 2606),
- * telephone numbers that reach nobody, card numbers of the networks' own test range, programs that do not exist,
+ * telephone numbers that are not assigned, card numbers of the networks' own test range, programs that do not exist,
  * and the names that each country uses for a person in an example.
  */
 export function createPersona(

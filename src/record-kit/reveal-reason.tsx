@@ -20,7 +20,7 @@ interface Question {
 
 /**
  * Asks once for each record, and only where the deployment wants reasons. A portal's ticket is the reason where there is
- * one, so that nobody types it. The reason stays in memory until the record leaves the page.
+ * one, so that the agent is not asked. The reason stays in memory until the record leaves the page.
  */
 export function RevealReasonProvider({ children }: { children: ReactNode }) {
   const { revealReason, ticketPattern, revealReasons: reasons } = useDeployment()

@@ -31,6 +31,8 @@ test('the files of every visit are compiled while they load, and React stays in 
   expect(paths.map((path) => /(\w+)-/.exec(path)?.[1])).toEqual(['rolldown', 'react', 'mount'])
   expect([app?.[0], react?.[0]]).toEqual(['//# allFunctionsCalledOnLoad', '//# allFunctionsCalledOnLoad'])
   expect(page.indexOf('"modulepreload"')).toBeLessThan(page.indexOf('<style>'))
+  const entry = /<script type="module"[^>]* src="([^"]+)"/.exec(page)?.[1] ?? ''
+  expect(/react-|mount-\w/.exec(readFileSync(resolve(`dist${entry}`), 'utf8'))?.[0]).toBe('react-') // before the app
   // A file that imports one of the app's is named anew with each build of the app.
   const imports = [runtime, react].flatMap((lines) => lines?.join('').match(/(?:from|import) ?["'`][^"'`]+/g) ?? [])
   expect(imports.map((text) => /\w+(?=-)/.exec(text)?.[0])).toEqual(['rolldown'])
